@@ -198,12 +198,12 @@ fn write_out(find: &str, lang: &str) -> String {
     const NAME: &str = "January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[.]?";
     const CUMULATIVE: &str = "(?:(?:lũy kế|luỹ kế|tính chung|tính|cộng dồn|từ đầu năm|tính từ đầu năm|kể từ đầu năm|kể từ đầu năm tính|từ tháng 1) )?(?:đến hết|tới hết|đến cuối|tới cuối|đến|tới|hết)(?: cuối)?";
     let open_year = if lang == "vi" {
-        "(?:(?: ?/ ?|[-.]|(?: của)? năm )(?<y>YEAR)|(?: của)? năm (?<rel>nay|này|ngoái|trước|qua|sau|rồi)|(?: của)? năm)?"
+        "(?:(?: ?/ ?|[-.]|(?: của)? năm | ){y}|(?: của)? năm (?<rel>nay|này|ngoái|trước|qua|sau|rồi)|(?: của)? năm)?"
     } else {
-        "(?:(?:,? (?:of )?|/)(?<y>YEAR)| (?:of |in )?(?<rel>this year|last year|the year|next year|the previous year))?"
+        "(?:(?:,? (?:of )?|/){y}| (?:of |in )?(?<rel>this year|last year|the year|next year|the previous year))?"
     };
     let group = |name: &str, body: &str| format!("(?<{name}>{body})");
-    let mut out = find.replace("{Y}", &open_year.replace("YEAR", YEAR)).replace("{cum}", CUMULATIVE);
+    let mut out = find.replace("{Y}", open_year).replace("{cum}", CUMULATIVE);
     for (name, body) in [("y", YEAR), ("d", DAY), ("n", COUNT), ("m", MONTH), ("q", QUARTER), ("M", NAME)] {
         for end in ["", "1", "2"] {
             let name = format!("{name}{end}");

@@ -213,3 +213,38 @@ fn number(word: &str) -> Option<i8> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::Clock;
+
+    #[test]
+    fn every_pattern_compiles() {
+        for line in include_str!(concat!(env!("OUT_DIR"), "/periods.tsv")).lines() {
+            let find = line.split('\t').nth(1).unwrap_or("");
+            let built = meta::Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build(find);
+            assert!(built.is_ok(), "{find}: {built:?}");
+        }
+        assert!(PATTERNS.is_some());
+    }
+
+    #[test]
+    fn the_examples_of_the_knowledge_files_hold() {
+        let clock = Clock { published: jiff::civil::date(2026, 2, 1) };
+        let mut finder = PeriodFinder::new();
+        let mut longest = |text: &str| (0..text.len()).filter(|&at| text.is_char_boundary(at)).find_map(|at| finder.at(text, at, text.len()));
+        for line in include_str!(concat!(env!("OUT_DIR"), "/periods.tsv")).lines() {
+            let mut cells = line.split('\t').skip(2);
+            for yes in cells.next().unwrap_or("").split('|').filter(|yes| !yes.is_empty()) {
+                let (text, expected) = yes.split_once(" => ").expect("an example gives its period");
+                let (when, end) = longest(text).unwrap_or_else(|| panic!("nothing found in {text}"));
+                assert_eq!(when.resolve(clock, None).map(|p| p.to_string()).as_deref(), Some(expected), "{text}: {when:?}");
+                assert_eq!(end, text.len(), "{text}");
+            }
+            for no in cells.next().unwrap_or("").split('|').filter(|no| !no.is_empty()) {
+                assert_eq!(longest(no).and_then(|(when, _)| when.resolve(clock, None)), None, "{no}");
+            }
+        }
+    }
+}
