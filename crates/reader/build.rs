@@ -124,7 +124,11 @@ fn lands(lines: &mut String) {
         if code.contains(';') {
             continue;
         }
-        let sense = format!("land:{code}");
+        if row["kind"] == "region" || code == "WORLD" {
+            continue;
+        }
+        let slug: String = row["name_en"].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let sense = format!("land:{code}:{slug}");
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
             add(lines, name, true, &sense);

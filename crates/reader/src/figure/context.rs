@@ -27,8 +27,13 @@ impl Spotted {
     pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention> {
         self.sentences.iter().flatten()
     }
+    /// A line that only says when and by whom.
+    pub(crate) fn is_dateline(&self) -> bool {
+        let dated = self.mentions().any(|m| matches!(m.what, What::Period(_)) || m.is_mark(':'));
+        dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
+    }
     pub(crate) fn has_number(&self) -> bool {
-        self.mentions().any(|m| m.number().is_some())
+        self.mentions().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some()))
     }
 }
 
@@ -49,6 +54,9 @@ impl Context {
         if let Some(goods) = topic_goods(document, &own) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
+        if let Some(partner) = topic_partner(&own) {
+            frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
+        }
         if let Some(period) = topic_period(&lead, &own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
@@ -68,7 +76,7 @@ pub(crate) fn trade(mention: &Mention) -> Option<Named> {
 fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Mention> {
     let mut out = Vec::new();
     let mut full = 0;
-    for line in own.iter().take(8) {
+    for line in own.iter().take(8).filter(|l| !l.is_dateline()) {
         let words = line.mentions().count();
         out.extend(line.sentences.iter().take(2).flatten());
         full += usize::from(words > 12);
@@ -148,15 +156,29 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     }
 }
 
-/// The goods the document is about: those of the headline.
+/// The goods the document is about: those of the headline, if most that is said of goods is about them.
 fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     let first = own.first()?;
-    let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }));
-    let mention = first.mentions().find(good)?;
-    let text = mention.span.of(&document.text);
-    let several = first.mentions().filter(good).count();
-    let again = own.iter().skip(1).take(12).flat_map(|l| l.mentions()).filter(|m| good(m) && m.span.of(&document.text).to_lowercase() == text.to_lowercase()).count();
-    (several <= 2 && again >= 2).then(|| text.to_owned())
+    let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
+    let named: Vec<&Mention> = first.mentions().filter(good).collect();
+    let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(good).map(text).collect();
+    let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
+    let again = all.iter().filter(|t| t.contains(&text(best))).count();
+    (again >= 2 && again * 10 >= all.len() * 3).then(|| best.span.of(&document.text).to_owned())
+}
+
+/// The counterpart the document is about: one that the headline or lead names, and hardly any other.
+fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
+    let code = |m: &Mention| m.senses().iter().find_map(|s| match s {
+        Sense::Land(code, _) => Some(*code),
+        _ => None,
+    });
+    let lead: Vec<&'static str> = own.iter().take(3).flat_map(|l| l.sentences.iter().take(2).flatten()).filter_map(code).collect();
+    let first = *lead.first()?;
+    let all: Vec<&'static str> = own.iter().flat_map(|l| l.mentions()).filter_map(code).collect();
+    let same = all.iter().filter(|c| **c == first).count();
+    (same >= 4 && same * 2 > all.len()).then_some(first)
 }
 
 /// The period of the lead: the first that is no single day.
@@ -165,7 +187,7 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
         What::Period(when) if !matches!(when.shape, Shape::Day(..) | Shape::Nothing | Shape::LastMonth | Shape::LastQuarter | Shape::Previous | Shape::Today | Shape::Yesterday) => when.resolve(clock, None),
         _ => None,
     };
-    lead.iter().copied().find_map(|m| period(&m)).or_else(|| own.iter().flat_map(|l| l.mentions()).find_map(|m| period(&m)))
+    lead.iter().copied().find_map(|m| period(&m)).or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }
 
 impl Flow {

@@ -73,7 +73,7 @@ enum Name {
 impl Name {
     fn is(self, mention: &Mention) -> bool {
         mention.senses().iter().any(|sense| match self {
-            Name::Land => matches!(sense, Sense::Land(_)),
+            Name::Land => matches!(sense, Sense::Land(..)),
             Name::Area => matches!(sense, Sense::Area(_) | Sense::Gate(_)),
             Name::Good => matches!(sense, Sense::Good { .. }),
             Name::Flow => matches!(sense, Sense::Indicator { flow: Some(_), .. }),
@@ -112,7 +112,7 @@ fn name_draft(draft: &mut Draft, mention: &Mention, kind: Name, _mentions: &[Men
     place.at = Some(mention.span);
     for sense in mention.senses() {
         match (kind, *sense) {
-            (Name::Land, Sense::Land(code)) => draft.frame.partners.set(vec![code], place),
+            (Name::Land, Sense::Land(code, _)) => draft.frame.partners.set(vec![code], place),
             (Name::Area, Sense::Area(id) | Sense::Gate(id)) => draft.frame.areas.set(vec![id], place),
             (Name::Flow, Sense::Indicator { indicator, flow, sign, part, .. }) => draft.frame.named.set(super::frame::Named { indicator, flow, sign, part }, place),
             _ => {}

@@ -77,6 +77,7 @@ pub(crate) struct Frame {
     pub(crate) areas: Slot<Vec<&'static str>>,
     pub(crate) partners: Slot<Vec<&'static str>>,
     pub(crate) goods: Slot<String>,
+    pub(crate) sector: Slot<String>,
     pub(crate) coverage: Slot<Coverage>,
     pub(crate) period: Slot<Period>,
     pub(crate) status: Slot<Status>,

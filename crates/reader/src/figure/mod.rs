@@ -3,6 +3,8 @@
 mod compare;
 mod context;
 mod deal;
+mod decide;
+mod finish;
 mod frame;
 mod keys;
 mod period;

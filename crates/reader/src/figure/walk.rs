@@ -2,11 +2,11 @@
 
 use super::compare::{Against, Compare, compares};
 use super::context::{Context, Spotted, trade};
-use super::frame::{Frame, Named, Place};
-use super::relation::{After, Verb, by_unit, measures};
-use super::{Base, Bound, Coverage, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
+use super::frame::{Frame, Named, Place, Slot};
+use super::relation::measures;
+use super::{Bound, Coverage, Figure, Flow, Indicator, Period, Status, Transform};
 use crate::Span;
-use crate::document::Document;
+use crate::document::{Document, Lang};
 use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, What, is_currency};
 use crate::sentence::Part;
 use rust_decimal::Decimal;
@@ -24,6 +24,15 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         sentence: 0,
         source: None,
         unit: None,
+        brackets: Vec::new(),
+        aside: None,
+        against: None,
+        direction: Slot::default(),
+        customs: None,
+        span: None,
+        currency: None,
+        customs_here: false,
+        lang: document.lang,
     };
     let mut colon = false;
     for (at, line) in lines.iter().enumerate() {
@@ -39,35 +48,52 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
     walker.out
 }
 
-struct Walker<'a> {
-    text: &'a str,
-    context: &'a Context,
+pub(crate) struct Walker<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) context: &'a Context,
     /// What governed the first number of the sentence before.
-    main: Frame,
+    pub(crate) main: Frame,
     /// What governed its last number.
-    last: Frame,
-    out: Vec<Figure>,
-    line: usize,
-    sentence: usize,
-    source: Option<String>,
+    pub(crate) last: Frame,
+    pub(crate) out: Vec<Figure>,
+    pub(crate) line: usize,
+    pub(crate) sentence: usize,
+    pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
-    unit: Option<(&'static str, u64)>,
+    pub(crate) unit: Option<(&'static str, u64)>,
+    /// The frames outside the brackets that are open.
+    pub(crate) brackets: Vec<Frame>,
+    /// The period outside an aside ("riêng tháng 6").
+    pub(crate) aside: Option<Slot<Period>>,
+    /// The comparison said last in the sentence.
+    pub(crate) against: Option<Against>,
+    /// The trade named last that is no balance.
+    pub(crate) direction: Slot<Named>,
+    /// The customs branch spoken of last.
+    pub(crate) customs: Option<&'static str>,
+    /// The last span of several years.
+    pub(crate) span: Option<Period>,
+    /// Whether the paragraph speaks of a customs office.
+    pub(crate) customs_here: bool,
+    pub(crate) lang: Lang,
+    /// The currency of the last amount.
+    pub(crate) currency: Option<&'static str>,
 }
 
 /// One number of a sentence, with what stands before and behind it up to the next.
-struct Spot<'m> {
-    at: usize,
-    quantity: Quantity,
-    head: Range<usize>,
-    tail: Range<usize>,
-    mentions: &'m [Mention],
+pub(crate) struct Spot<'m> {
+    pub(crate) at: usize,
+    pub(crate) quantity: Quantity,
+    pub(crate) head: Range<usize>,
+    pub(crate) tail: Range<usize>,
+    pub(crate) mentions: &'m [Mention],
 }
 
 impl<'m> Spot<'m> {
-    fn head(&self) -> &'m [Mention] {
+    pub(crate) fn head(&self) -> &'m [Mention] {
         &self.mentions[self.head.clone()]
     }
-    fn tail(&self) -> &'m [Mention] {
+    pub(crate) fn tail(&self) -> &'m [Mention] {
         &self.mentions[self.tail.clone()]
     }
 }
@@ -82,6 +108,7 @@ struct Fresh {
     coverage: bool,
     period: bool,
     status: bool,
+    sector: bool,
 }
 
 impl<'a> Walker<'a> {
@@ -94,7 +121,7 @@ impl<'a> Walker<'a> {
                     if let Some(named) = trade(mention) {
                         self.main.named.set(named, self.place("head", mention.span, 0));
                         self.main.goods.clear();
-                        self.main.partners.clear();
+                        self.main.partners = self.context.frame.partners.clone();
                     }
                 }
             }
@@ -112,24 +139,37 @@ impl<'a> Walker<'a> {
         self.last = self.main.clone();
     }
 
-    fn place(&self, rule: &'static str, at: Span, number: usize) -> Place {
+    pub(crate) fn place(&self, rule: &'static str, at: Span, number: usize) -> Place {
         Place { rule, at: Some(at), line: self.line, sentence: self.sentence, number, fixed: None }
     }
 
     fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+        if first {
+            self.customs_here = false;
+        }
+        let text = self.text;
+        self.customs_here |= mentions.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Agency { .. })) && { let w = m.span.of(text).to_lowercase(); w.contains("hải quan") || w.contains("customs") });
         self.find_source(mentions, first);
         self.announced_unit(mentions);
         let compares = compares(mentions);
         let spots = self.spots(mentions);
+        let goes_on = mentions.first().is_some_and(|m| m.has(Sense::OfWhich));
         let mut frame = self.main.clone();
         if !first || self.main.period.place().is_none() {
             frame.period = self.last.period.clone();
         }
-        if mentions.first().is_some_and(|m| m.has(Sense::OfWhich)) {
-            let goods = self.main.goods.clone();
+        if goes_on {
             frame = self.last.clone();
-            frame.goods = goods;
+            frame.goods = self.main.goods.clone();
+        } else {
+            self.against = None;
+            if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
+                let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
+                frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
+            }
         }
+        self.brackets.clear();
+        self.aside = None;
         frame.status.clear();
         if spots.is_empty() {
             self.absorb_quiet(mentions, &compares, &mut frame);
@@ -141,11 +181,20 @@ impl<'a> Walker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
             self.absorb(spot, number, &compares, &mut frame, number == 0);
-            if number == 0 {
+            if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            if let Some(named) = draft.resolved.filter(|_| !draft.skip) {
+                frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
+                if number == 0 && !goes_on {
+                    self.main.named = frame.named.clone();
+                }
+            }
             drafts.push(draft);
+        }
+        if let Some(period) = self.aside.take() {
+            frame.period = period;
         }
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
@@ -254,7 +303,7 @@ impl<'a> Walker<'a> {
         }
         if fresh.named {
             frame.goods = self.context.frame.goods.clone();
-            frame.partners.clear();
+            frame.partners = self.context.frame.partners.clone();
         }
     }
 
@@ -275,11 +324,38 @@ impl<'a> Walker<'a> {
             let behind = at > spot.at;
             let mention = &spot.mentions[at];
             let place = self.place("said", mention.span, number);
+            match mention.what {
+                What::Mark('(') if !behind => self.brackets.push(frame.clone()),
+                What::Mark(')') if !behind => {
+                    if let Some(outside) = self.brackets.pop() {
+                        *frame = outside;
+                        (areas, lands, goods) = (Vec::new(), Vec::new(), None);
+                        fresh = Fresh::default();
+                    }
+                }
+                What::Mark(';') if !behind => {
+                    if let Some(period) = self.aside.take() {
+                        frame.period = period;
+                    }
+                }
+                _ => {}
+            }
             if let What::Period(when) = mention.what {
                 let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
                 if when.shape != Shape::Nothing && !(single && !self.counts_days(spot, frame)) && !(behind && when.shape == Shape::Year && !when.has_year()) {
                     let near = frame.period.get().copied();
                     if let Some(period) = when.resolve(self.context.clock, near) {
+                        let words = mention.span.of(self.text).to_lowercase();
+                        let aside = number > 0 && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
+                        if aside && self.aside.is_none() {
+                            self.aside = Some(frame.period.clone());
+                        }
+                        if matches!(when.shape, Shape::YearsTo(_)) {
+                            self.span = Some(period);
+                        }
+                        if !behind {
+                            self.against = None;
+                        }
                         frame.period.set(period, self.place("period", mention.span, number));
                         fresh.period = true;
                     }
@@ -296,7 +372,8 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        if !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at)) {
+                        let league = at > 0 && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") || spot.quantity.unit == Some("rank") && behind;
+                        if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at)) {
                             areas.push(id);
                             fresh.areas = true;
                         }
@@ -312,6 +389,7 @@ impl<'a> Walker<'a> {
                     }
                     Sense::Agency { area, customs } if !behind => {
                         if customs {
+                            self.customs = Some(area);
                             let taxes = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::CustomsRevenue)) || spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. } | Sense::Coverage(Coverage::Declared))));
                             if taxes {
                                 areas = vec![area];
@@ -321,9 +399,25 @@ impl<'a> Walker<'a> {
                             frame.areas.set(vec![area], self.place("agency-area", mention.span, number));
                         }
                     }
-                    Sense::Land(code) if !(behind && after_whole(spot, at)) => {
-                        lands.push(code);
-                        fresh.partners = true;
+                    Sense::Land(code, slug) if !(behind && after_whole(spot, at)) && !self.is_owner_of_source(spot.mentions, at) => {
+                        if self.is_owner_of_trade(spot.mentions, at) {
+                            areas = vec![slug];
+                            fresh.areas = true;
+                        } else {
+                            lands.push(code);
+                            fresh.partners = true;
+                        }
+                    }
+                    Sense::NamedGoods if !behind && goods.is_none() => {
+                        let named = spot.mentions[at + 1..spot.at].iter().find(|m| m.what != What::Word);
+                        let unknown = spot.mentions.get(at + 1).filter(|m| m.what == What::Word && named.is_none_or(|n| !n.senses().iter().any(|s| matches!(s, Sense::Good { .. }))));
+                        if let Some(word) = unknown
+                            && spot.mentions[at + 1..spot.at].iter().take_while(|m| m.what == What::Word).count() < 8
+                            && at > spot.head.start
+                            && false
+                        {
+                            goods = Some(word.span);
+                        }
                     }
                     Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
                         goods = Some(match goods {
@@ -331,6 +425,10 @@ impl<'a> Walker<'a> {
                             _ => mention.span,
                         });
                         fresh.goods = true;
+                    }
+                    Sense::Sector if !behind && frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::IndustrialOutput | Indicator::Iip)) => {
+                        frame.sector.set(mention.span.of(self.text).to_owned(), place);
+                        fresh.sector = true;
                     }
                     Sense::Coverage(coverage) if !behind || spot.mentions[spot.at + 1..at].len() < 6 => {
                         frame.coverage.set(coverage, place);
@@ -353,6 +451,7 @@ impl<'a> Walker<'a> {
                 }
             }
         }
+        self.turnover_alone(spot, number, frame, &mut fresh);
         let place = self.place("said", spot.mentions[spot.at].span, number);
         if !areas.is_empty() {
             areas.dedup();
@@ -362,7 +461,7 @@ impl<'a> Walker<'a> {
         }
         if !lands.is_empty() {
             lands.dedup();
-            let all = joined_list(spot, |s| matches!(s, Sense::Land(_)));
+            let all = joined_list(spot, |s| matches!(s, Sense::Land(..)));
             let chosen = if all { lands } else { vec![lands[lands.len() - 1]] };
             frame.partners.set(chosen, Place { rule: "partner-named", ..place });
         }
@@ -372,17 +471,44 @@ impl<'a> Walker<'a> {
         self.settle(&fresh, &before, frame, leading);
     }
 
+    /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
+    fn turnover_alone(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let alone = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: None, .. }));
+        let Some(mention) = spot.head().iter().rev().find(alone).filter(|_| !fresh.named) else { return };
+        let current = frame.named.get().copied();
+        let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
+        let whole = fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
+        let named = match current.map(|n| n.indicator) {
+            _ if whole => total,
+            Some(Indicator::GoodsTrade) => return,
+            Some(Indicator::Volume) => Named { indicator: Indicator::GoodsTrade, ..current.unwrap_or(total) },
+            _ if spot.quantity.unit == Some("VND") => return,
+            _ => self.direction.get().or(self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance))).copied().unwrap_or(total),
+        };
+        frame.named.set(named, self.place("turnover-alone", mention.span, number));
+        fresh.named = whole;
+    }
+
     /// What a new subject takes away from what governed before.
-    fn settle(&self, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
+    fn settle(&mut self, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
         let here = |place: Option<Place>| place.is_some_and(|p| p.sentence == self.sentence);
-        let topic = &self.context.frame;
+        let context = self.context;
+        let topic = &context.frame;
         let trade_named = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let topic_goods = || if trade_named { topic.goods.clone() } else { Default::default() };
         if fresh.named && !fresh.goods {
             frame.goods = topic_goods();
         }
+        if fresh.named && !fresh.sector {
+            frame.sector.clear();
+        }
+        if let Some(named) = frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Balance)) {
+            if let Some(place) = frame.named.place() {
+                self.direction.set(*named, place);
+            }
+        }
         if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
-            frame.partners.clear();
+            frame.partners = self.context.frame.partners.clone();
         }
         if fresh.named && !fresh.coverage && (leading || !here(before.coverage.place())) && !matches!(frame.coverage.get(), Some(Coverage::Through)) {
             frame.coverage.clear();
@@ -391,7 +517,7 @@ impl<'a> Walker<'a> {
             frame.areas = topic.areas.clone();
         }
         if fresh.goods && !fresh.partners && !here(before.partners.place()) {
-            frame.partners.clear();
+            frame.partners = self.context.frame.partners.clone();
         }
         if fresh.partners && !fresh.goods && !here(before.goods.place()) {
             frame.goods = topic_goods();
@@ -400,7 +526,7 @@ impl<'a> Walker<'a> {
             frame.goods = topic_goods();
         }
         if fresh.areas && !fresh.partners {
-            frame.partners.clear();
+            frame.partners = self.context.frame.partners.clone();
         }
         if (fresh.areas || fresh.goods || fresh.partners) && !fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local)) {
             frame.coverage.clear();
@@ -425,11 +551,11 @@ impl<'a> Walker<'a> {
             // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
             let near = at <= spot.at + 2;
             let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily));
-            let amount = quantity.unit.is_some_and(is_currency) || quantity.unit == Some("vehicle");
+            let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
             return near && clean && amount && !weak && measures(quantity, indicator) && (flow.is_some() || indicator != Indicator::GoodsTrade);
         }
         if indicator == Indicator::GoodsTrade && flow.is_none() {
-            return matches!(current, Some(Indicator::Volume)) || current.is_none();
+            return false;
         }
         if indicator == Indicator::Volume && flow.is_none() {
             return matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume)) && quantity.unit != Some("percent");
@@ -451,7 +577,16 @@ impl<'a> Walker<'a> {
     /// Whether an area only tells whose office speaks: "theo UBND tỉnh ...".
     fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
         let before = &mentions[..at];
-        before.iter().rev().take(2).any(|m| m.has(Sense::Source))
+        let clause = before.iter().rev().take(7).take_while(|m| !m.is_mark(',') && m.number().is_none());
+        clause.into_iter().any(|m| m.has(Sense::Source))
+    }
+
+    /// "China's imports", "nhập khẩu của Trung Quốc": a country's own books, not its trade with Vietnam.
+    fn is_owner_of_trade(&self, mentions: &[Mention], at: usize) -> bool {
+        let text = |i: usize| mentions.get(i).map(|m| m.span.of(self.text));
+        let possessive = matches!(text(at + 1), Some("'" | "’")) && text(at + 2) == Some("s") && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
+        let of = at >= 2 && matches!(text(at - 1), Some("của")) && (trade(&mentions[at - 2]).is_some() || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        possessive || of
     }
 
     fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {
@@ -467,376 +602,6 @@ impl<'a> Walker<'a> {
             return opens;
         }
         true
-    }
-
-    /// Decides what a number is.
-    fn draft(&self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &[Compare], frame: &mut Frame, drafts: &[Draft]) -> Draft {
-        let quantity = spot.quantity;
-        let mut draft = Draft {
-            span: spot.mentions[spot.at].span,
-            mention: spot.at,
-            quantity,
-            frame: frame.clone(),
-            line: self.line,
-            sentence: self.sentence,
-            number,
-            transform: None,
-            against: None,
-            negative: false,
-            bound: bound(spot),
-            status: frame.status.get().copied(),
-            side: None,
-            rule: "level",
-            skip: false,
-            bare: bare(spot),
-            source: self.source.clone(),
-            whole: None,
-        };
-        let head = spot.head();
-        let previous = drafts.last();
-        if self.is_no_figure(spot) {
-            draft.skip = true;
-            return draft;
-        }
-        let percent = quantity.unit == Some("percent");
-        let verb = Verb::before(&head[head.len().saturating_sub(14)..], percent);
-        let after = After::of(spot.tail(), self.text);
-        let compare = self.compare_for(spot, number, spots, compares);
-        draft.side = side(spot);
-        match (quantity.kind, quantity.unit) {
-            (Kind::Ordinal, _) => {
-                draft.transform = Some(Transform::Rank);
-                draft.rule = "ordinal";
-            }
-            (Kind::Fold, _) | (_, Some("times")) => {
-                draft.transform = Some(Transform::Ratio);
-                draft.against = compare.map(|c| c.against).or(Some(Against::Same(None)));
-                draft.rule = "multiple";
-            }
-            (_, Some("points")) => {
-                let change = verb.up || verb.down;
-                draft.transform = Some(if change && !verb.share { Transform::Change } else { Transform::Share });
-                draft.negative = verb.down && change;
-                draft.against = compare.map(|c| c.against).or(Some(Against::Same(None)));
-                draft.rule = "points";
-            }
-            (Kind::Fraction, _) => {
-                let change = (verb.up || verb.down) && !verb.share;
-                draft.transform = Some(if after.plan { Transform::Plan } else if change { Transform::Yoy } else { Transform::Share });
-                draft.negative = change && verb.down;
-                draft.against = change.then_some(Against::Same(None));
-                draft.rule = "fraction";
-            }
-            (_, Some("percent")) => self.percent(&mut draft, verb, after, compare, previous, spot),
-            _ => self.amount(&mut draft, verb, after, compare, spot),
-        }
-        draft
-    }
-
-    /// A percentage: growth, share, plan or ratio.
-    fn percent(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, previous: Option<&Draft>, spot: &Spot<'_>) {
-        let against = compare.map(|c| c.against);
-        let own_compare = compare.is_some_and(|c| c.mentions.start >= spot.head.start && c.mentions.end <= spot.tail.end.max(spot.at + 8));
-        let indicator = draft.frame.named.get().map(|n| n.indicator);
-        let plan_before = previous.is_some_and(|p| p.transform == Some(Transform::Plan));
-        let set = |draft: &mut Draft, transform, rule| {
-            draft.transform = Some(transform);
-            draft.rule = rule;
-        };
-        let growth = |draft: &mut Draft, down: bool, rule| {
-            draft.negative = down;
-            draft.rule = rule;
-            draft.against = against.or(Some(Against::Same(None)));
-            draft.transform = Some(if verb.cagr || after.cagr { Transform::Cagr } else { Transform::Growth });
-        };
-        if spot.quantity.signed {
-            return growth(draft, false, "signed");
-        }
-        if verb.to && (verb.up || verb.down) && !matches!(indicator, Some(Indicator::GoodsTrade | Indicator::Volume)) {
-            return set(draft, Transform::Level, "level-of-rate");
-        }
-        if after.plan && !(verb.up || verb.down) || matches!(against, Some(Against::Plan)) && !(verb.up || verb.down) {
-            return set(draft, Transform::Plan, "plan");
-        }
-        if (verb.up || verb.down) && !verb.share {
-            if after.plan || matches!(against, Some(Against::Plan)) {
-                draft.against = Some(Against::Plan);
-                draft.negative = verb.down;
-                draft.transform = Some(Transform::Growth);
-                draft.rule = "beyond-plan";
-                return;
-            }
-            return growth(draft, verb.down, "change-verb");
-        }
-        if (after.up || after.down) && !after.of && (own_compare || after.up != after.down) && !verb.share {
-            return growth(draft, after.down, "change-behind");
-        }
-        if verb.equal && (own_compare || after.same) && !verb.plan {
-            draft.against = against.or(Some(Against::Same(None)));
-            return set(draft, Transform::Ratio, "equal-to");
-        }
-        if verb.share && !(verb.equal && plan_before && !after.of) {
-            return set(draft, Transform::Share, "share-verb");
-        }
-        if verb.plan || (verb.equal || verb.reach) && plan_before {
-            return set(draft, Transform::Plan, "plan-before");
-        }
-        if matches!(indicator, Some(Indicator::PublicInvestment)) {
-            return set(draft, Transform::Plan, "disbursed");
-        }
-        match indicator {
-            Some(Indicator::PovertyRate | Indicator::ForestCover) => return set(draft, Transform::Level, "rate"),
-            Some(Indicator::SectorShare) => return set(draft, Transform::Share, "share-of-economy"),
-            Some(Indicator::Iip | Indicator::Grdp | Indicator::Gdp) => return growth(draft, false, "rate-of-growth"),
-            _ => {}
-        }
-        if own_compare && against.is_some() {
-            return growth(draft, false, "compared");
-        }
-        if after.whole || after.of {
-            return set(draft, Transform::Share, "share-behind");
-        }
-        if let Some(previous) = previous.filter(|p| p.quantity.unit == Some("percent") && p.transform.is_some()) {
-            // In a row of percentages the verb of the first holds for the rest.
-            draft.transform = previous.transform;
-            draft.negative = previous.negative;
-            draft.against = against.or(previous.against);
-            draft.whole = previous.whole.clone();
-            draft.rule = "same-as-before";
-            return;
-        }
-        if verb.cagr || after.cagr {
-            return growth(draft, false, "average");
-        }
-        if draft.bare && previous.is_some_and(|p| p.transform == Some(Transform::Level) && p.quantity.unit != Some("percent")) || spot.head().last().is_some_and(|m| m.is_mark('(')) {
-            return set(draft, Transform::Share, "bracket");
-        }
-        if verb.equal {
-            return set(draft, Transform::Plan, "equal");
-        }
-        draft.skip = true;
-    }
-
-    /// An amount: a level, a change, a daily mean or a peak.
-    fn amount(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, spot: &Spot<'_>) {
-        let head = spot.head();
-        draft.transform = Some(Transform::Level);
-        let adjacent = head.iter().rev().take(5).find(|m| !m.senses().iter().all(|s| matches!(s, Sense::Bound(_))) || m.senses().is_empty());
-        let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
-        let near = head.iter().rposition(changes).is_some_and(|at| head[at + 1..].iter().all(|m| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Same | Sense::Versus | Sense::Status(_))) || matches!(m.what, What::Period(_)) || m.senses().is_empty() && m.what == What::Word && head.len() - at < 4));
-        if (verb.up || verb.down) && !verb.to && !verb.reach && near && !verb.from {
-            draft.transform = Some(Transform::Change);
-            draft.negative = verb.down;
-            draft.against = compare.map(|c| c.against).or(Some(Against::Same(None)));
-            draft.rule = "change";
-        } else if (after.up || after.down) && compare.is_some() && !after.of {
-            draft.transform = Some(Transform::Change);
-            draft.negative = after.down;
-            draft.against = compare.map(|c| c.against);
-            draft.rule = "change-behind";
-        } else if verb.plan && adjacent.is_some() && !verb.reach || verb.plan && head.last().is_some_and(|m| m.has(Sense::Plan) || m.is_mark('(')) {
-            draft.status = Some(Status::Target);
-            draft.rule = "plan-amount";
-        }
-        let daily = head.iter().any(|m| m.has(Sense::Daily)) || after.daily;
-        let peak = head.iter().any(|m| m.has(Sense::Peak));
-        if draft.transform == Some(Transform::Level) && peak {
-            draft.transform = Some(Transform::Peak);
-        } else if draft.transform == Some(Transform::Level) && daily {
-            draft.transform = Some(Transform::Daily);
-        }
-    }
-
-    /// The comparison that holds for a number: behind it, before it, or of the whole sentence.
-    fn compare_for<'c>(&self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &'c [Compare]) -> Option<&'c Compare> {
-        let in_range = |range: Range<usize>| move |c: &&&Compare| range.contains(&c.mentions.start);
-        let stop = spots.get(number + 1).map_or(spot.mentions.len(), |next| next.at);
-        let all: Vec<&Compare> = compares.iter().collect();
-        // Behind, before the next clause.
-        if let Some(found) = all.iter().find(in_range(spot.at + 1..spot.tail.end.max(spot.at + 1))) {
-            return Some(found);
-        }
-        if let Some(found) = all.iter().rev().find(in_range(spot.head.clone())) {
-            return Some(found);
-        }
-        // "tăng 3% và 5% so với cùng kỳ": the one behind a row of changes.
-        let mut next = number + 1;
-        while let Some(other) = spots.get(next) {
-            let gap = &spot.mentions[spots[next - 1].at + 1..other.at];
-            let row = other.quantity.unit == spot.quantity.unit && gap.iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::Up) || m.has(Sense::Down) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))));
-            if !row {
-                break;
-            }
-            if let Some(found) = all.iter().find(in_range(other.at + 1..other.tail.end.max(other.at + 1))) {
-                return Some(found);
-            }
-            next += 1;
-        }
-        // At the head of the sentence.
-        let first = spots.first().map_or(stop, |s| s.at);
-        all.iter().find(in_range(0..first)).filter(|c| c.versus && c.mentions.start <= 2).copied()
-    }
-
-    /// Numbers that are no figures: legal rates, markers, articles, prices.
-    fn is_no_figure(&self, spot: &Spot<'_>) -> bool {
-        let quantity = &spot.quantity;
-        let head = spot.head();
-        if quantity.unit == Some("no") || quantity.rate {
-            return true;
-        }
-        let near: Vec<&Mention> = head.iter().rev().take(2).collect();
-        if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
-            return true;
-        }
-        if quantity.unit == Some("percent") && head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate)) && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down)) {
-            return true;
-        }
-        quantity.unit == Some("percent") && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
-    }
-
-    /// Turns a draft into a figure, if all that matters is known.
-    fn finish(&self, draft: Draft, part: Part) -> Option<Figure> {
-        if draft.skip {
-            return None;
-        }
-        let mut transform = draft.transform?;
-        let quantity = draft.quantity;
-        let unit = quantity.unit?;
-        let frame = &draft.frame;
-        let named = frame.named.get().copied();
-        let place = frame.named.place();
-        let (mut indicator, mut flow, sign) = match named {
-            Some(named) => (named.indicator, named.flow, named.sign),
-            None => (by_unit(&quantity)?, None, 1),
-        };
-        let mut unit = unit;
-        let mut rule = "indicator-named";
-        let relative = matches!(unit, "percent" | "points" | "times" | "rank");
-        if !relative && !measures(&quantity, indicator) {
-            rule = "indicator-by-unit";
-            match (by_unit(&quantity), indicator) {
-                (Some(found), _) => {
-                    indicator = found;
-                    flow = if found == Indicator::Vehicles { flow.filter(|f| f.is_one_way()) } else { None };
-                }
-                (None, Indicator::GoodsTrade) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => indicator = Indicator::Volume,
-                (None, Indicator::Volume) if is_currency(unit) => indicator = Indicator::GoodsTrade,
-                (None, Indicator::Vehicles | Indicator::Declarations) if is_currency(unit) && self.context.trade => {
-                    indicator = Indicator::GoodsTrade;
-                    flow = flow.or(Some(Flow::Total));
-                }
-                _ => indicator = Indicator::Other,
-            }
-        }
-        if indicator == Indicator::GoodsTrade && unit == "VND" && draft.frame.named.place().is_none_or(|p| p.sentence != draft.sentence) {
-            indicator = Indicator::Other;
-        }
-        match draft.side {
-            Some(Side::Volume) if indicator == Indicator::GoodsTrade => indicator = Indicator::Volume,
-            Some(Side::Value) if indicator == Indicator::Volume => indicator = Indicator::GoodsTrade,
-            Some(Side::Price) => indicator = Indicator::Other,
-            _ => {}
-        }
-        if indicator == Indicator::Vehicles || indicator == Indicator::TouristArrivals {
-            unit = match (unit, indicator) {
-                ("turn", Indicator::Vehicles) => "vehicle",
-                ("turn", _) => "person",
-                _ => unit,
-            };
-        }
-        if unit == "turn" {
-            unit = "person";
-        }
-        if !matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack) {
-            flow = None;
-        } else if flow.is_none() && indicator == Indicator::GoodsTrade {
-            return None;
-        }
-        if indicator == Indicator::GoodsTrade {
-            let near = place.is_some_and(|p| p.line == draft.line && p.fixed.is_none());
-            if !near && !self.context.trade {
-                return None;
-            }
-        }
-        if transform == Transform::Rank && !matches!(indicator, Indicator::GoodsTrade | Indicator::Grdp | Indicator::Fdi | Indicator::Other | Indicator::Volume | Indicator::Iip) {
-            return None;
-        }
-        let period = frame.period.get().copied();
-        let mut base = None;
-        match transform {
-            Transform::Growth | Transform::Yoy => {
-                let (found, on) = draft.against.unwrap_or(Against::Same(None)).growth(period?, self.context.clock)?;
-                transform = found;
-                base = Some(on);
-            }
-            Transform::Change | Transform::Ratio => {
-                base = period.and_then(|p| draft.against?.growth(p, self.context.clock)).map(|(_, on)| on);
-            }
-            Transform::Plan => base = period.and_then(|p| Period::year(p.last().year())).map(Base::Period),
-            Transform::Share if indicator != Indicator::SectorShare => {
-                base = draft.whole.clone().map(Base::Whole).or_else(|| Some(Base::Whole(frame.areas.get()?.first()?.to_string())));
-            }
-            _ => {}
-        }
-        let mut value = quantity.value;
-        let mut value_to = quantity.to;
-        let deficit = flow == Some(Flow::Balance) && sign < 0 && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
-        if draft.negative || deficit {
-            value = -value;
-            value_to = value_to.map(|to| -to);
-        }
-        let areas = frame.areas.get().cloned().unwrap_or_default();
-        let partners = if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles) { frame.partners.get().cloned().unwrap_or_default() } else { Vec::new() };
-        let goods = frame.goods.get().cloned();
-        let commodity = match indicator {
-            Indicator::GoodsTrade | Indicator::Volume => goods,
-            Indicator::Other => Some(draft.frame.named.place().and_then(|p| p.at).map_or_else(|| quantity_unit(unit), |at| at.of(self.text).to_owned())),
-            Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue => named.and_then(|n| n.part).and_then(|_| place.and_then(|p| p.at)).map(|at| at.of(self.text).to_owned()),
-            _ => None,
-        };
-        let status = draft.status.filter(|_| matches!(transform, Transform::Level | Transform::Daily | Transform::Peak) || draft.status != Some(Status::Estimate) || draft.rule == "status-on-change");
-        let mut how = Vec::new();
-        let mut know = |key, place: Option<Place>, rule: Option<&'static str>| {
-            if let Some(place) = place {
-                how.push(How { key, known: place.seen_from(draft.line, draft.sentence, draft.number), rule: rule.unwrap_or(place.rule), at: place.at });
-            }
-        };
-        know(Key::Indicator, place, Some(rule));
-        if flow.is_some() {
-            know(Key::Flow, place, None);
-        }
-        know(Key::Area, frame.areas.place(), None);
-        if !partners.is_empty() {
-            know(Key::Partner, frame.partners.place(), None);
-        }
-        if commodity.is_some() {
-            know(Key::Commodity, frame.goods.place(), None);
-        }
-        know(Key::Coverage, frame.coverage.place(), None);
-        know(Key::Period, frame.period.place(), None);
-        how.push(How { key: Key::Transform, known: Known::Clause, rule: draft.rule, at: None });
-        how.push(How { key: Key::Value, known: Known::Number, rule: "number", at: Some(draft.span) });
-        how.push(How { key: Key::Unit, known: Known::Number, rule: "unit", at: Some(draft.span) });
-        Some(Figure {
-            at: draft.span,
-            indicator,
-            flow,
-            areas,
-            partners,
-            commodity,
-            coverage: frame.coverage.get().copied().filter(|_| matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)),
-            period: period.filter(|_| !matches!(indicator, Indicator::AreaSize | Indicator::Population) || transform != Transform::Level),
-            transform,
-            base,
-            value,
-            value_to,
-            unit,
-            bound: draft.bound,
-            status,
-            source: draft.source,
-            section: if part == Part::Teaser { Section::Teaser } else { Section::Article },
-            how,
-        })
     }
 }
 
@@ -861,10 +626,10 @@ pub(crate) struct Draft {
     pub(crate) bare: bool,
     pub(crate) source: Option<String>,
     pub(crate) whole: Option<String>,
-}
-
-fn quantity_unit(unit: &'static str) -> String {
-    unit.to_owned()
+    /// The indicator, where the unit tells it.
+    pub(crate) resolved: Option<Named>,
+    /// The number is of the period compared with.
+    pub(crate) shift: bool,
 }
 
 /// Where the clause behind a number ends: at a comma, bracket or conjunction, or before the verb of the next number.
@@ -896,7 +661,8 @@ fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
 /// Whether names before a number form one list that it is about together.
 fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
-    named.len() > 1 && named.windows(2).all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
+    let and = named.len() > 1 && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+    and && named.windows(2).all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
 }
 
 /// Whether two goods stand in one list.
@@ -905,12 +671,12 @@ fn joins(text: &str, a: Span, b: Span) -> bool {
     matches!(between, "," | "và" | "and" | ", and" | "" | "-")
 }
 
-fn bare(spot: &Spot<'_>) -> bool {
+pub(crate) fn bare(spot: &Spot<'_>) -> bool {
     spot.head().iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
 }
 
 /// "tăng 12% về lượng".
-fn side(spot: &Spot<'_>) -> Option<Side> {
+pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
     let find = |mentions: &[Mention]| {
         mentions.iter().find_map(|m| m.senses().iter().find_map(|s| match s {
             Sense::Side(side) => Some(*side),
@@ -926,7 +692,7 @@ fn side(spot: &Spot<'_>) -> Option<Side> {
 }
 
 /// The word that qualifies the number, nearest before it, or behind it.
-fn bound(spot: &Spot<'_>) -> Option<Bound> {
+pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
     let of = |m: &Mention| m.senses().iter().find_map(|s| match s {
         Sense::Bound(bound) => Some(*bound),
         _ => None,

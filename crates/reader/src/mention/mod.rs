@@ -72,6 +72,7 @@ pub(crate) fn spot(text: &str, tokens: &[Token], range: Range<usize>, lang: Lang
         at += count;
     }
     sort_out_names(text, all, &mut out);
+    join_ranges(text, &mut out);
     out
 }
 
@@ -142,7 +143,7 @@ fn words_as_number(text: &str, tokens: &[Token], at: usize, senses: &[Sense], co
 /// Drops readings of names that their neighbours speak against: one-word countries inside personal and place names.
 fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
     for i in 0..mentions.len() {
-        let Some(Sense::Land(_)) = mentions[i].senses().iter().find(|s| matches!(s, Sense::Land(_))) else { continue };
+        let Some(Sense::Land(..)) = mentions[i].senses().iter().find(|s| matches!(s, Sense::Land(..))) else { continue };
         if mentions[i].tokens.len() > 1 {
             continue;
         }
@@ -165,5 +166,30 @@ fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
 impl Token {
     fn kind_mark(&self, text: &str) -> Option<char> {
         (self.kind == crate::sentence::TokenKind::Mark).then(|| self.text(text).chars().next()).flatten()
+    }
+}
+
+/// "từ 11 đến 12%", "between 5 and 6 million": one number with two ends.
+fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
+    let mut at = 1;
+    while at + 2 < mentions.len() {
+        let opens = matches!(mentions[at - 1].span.of(text).to_lowercase().as_str(), "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức");
+        let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
+        if let (true, true, Some(first), Some(second)) = (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
+            && first.unit.is_none()
+            && first.kind == Kind::Plain
+            && first.to.is_none()
+            && second.to.is_none()
+            && second.unit.is_some_and(|unit| unit != "no")
+        {
+            let scale = if first.multiplier.is_none() { second.multiplier.unwrap_or(1) } else { 1 };
+            if let Some(value) = first.value.checked_mul(Decimal::from(scale)).filter(|value| *value < second.value) {
+                let joined = Quantity { value: value.normalize(), to: Some(second.value), ..second };
+                let span = mentions[at].span.to(mentions[at + 2].span);
+                let tokens = mentions[at].tokens.start..mentions[at + 2].tokens.end;
+                mentions.splice(at..at + 3, [Mention { what: What::Number(joined), span, tokens }]);
+            }
+        }
+        at += 1;
     }
 }

@@ -149,6 +149,7 @@ impl Read<'_> {
             "half-month:1" => Shape::HalfMonth(m()?, 1),
             "half-month:2" => Shape::HalfMonth(m()?, 2),
             "month" => Shape::Months(m()?, m()?),
+            "month-first" => Shape::Months(1, 1),
             "to-month" => Shape::ToMonth(m()?),
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),

@@ -59,8 +59,13 @@ pub(crate) enum Sense {
     Unit(&'static str),
     Area(&'static str),
     Gate(&'static str),
-    Land(&'static str),
+    /// A counterpart: its code, and its id as a reference area.
+    Land(&'static str, &'static str),
     Good { weak: bool },
+    /// A word behind which goods are named.
+    NamedGoods,
+    /// A part of the economy.
+    Sector,
     /// An organisation; its area, and whether it is a regional customs branch that is an area itself.
     Agency { area: &'static str, customs: bool },
     /// A longer name that only contains an area's.
@@ -130,7 +135,9 @@ impl Sense {
             "unit" => Sense::Unit(arg),
             "area" => Sense::Area(arg),
             "gate" => Sense::Gate(arg),
-            "land" => Sense::Land(arg),
+            "land" => Sense::Land(arg, rest),
+            "sector" => Sense::Sector,
+            "named-goods" => Sense::NamedGoods,
             "good" => Sense::Good { weak: arg == "weak" },
             "agency" => Sense::Agency { area: arg, customs: rest == "customs" },
             "namesake" => Sense::Namesake,

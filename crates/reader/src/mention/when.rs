@@ -69,22 +69,23 @@ impl When {
     /// The days meant; `near` is the period spoken of before, whose year a period without one takes.
     pub(crate) fn resolve(self, clock: Clock, near: Option<Period>) -> Option<Period> {
         let published = clock.published;
+        let soon = published.checked_add(jiff::Span::new().days(20)).unwrap_or(published);
         let month = |m: i8, y: i16| Period::months(y, m, m);
         let year = |latest: Option<Date>| match self.year {
             Year::Given(year) => year,
             Year::Relative(by) => published.year() + by,
             Year::Open => match (near, latest) {
                 (Some(near), _) if near.last().year() != published.year() && !near.last().year().eq(&(published.year() - 1)) => near.last().year(),
-                (_, Some(start)) if start > published => published.year() - 1,
+                (_, Some(start)) if start > soon => published.year() - 1,
                 _ => published.year(),
             },
         };
         let this = |m: i8, d: i8| Date::new(published.year(), m, d).ok();
         match self.shape {
             Shape::Months(a, b) => {
-                // A span without a year is the latest one that had begun its last month when the text was published.
-                let year = year(this(b, 1));
-                Period::months(year, a, b)
+                // Without a year: the latest that had begun; one counted from New Year must have reached its last month.
+                let begun = if a == 1 { b } else { a };
+                Period::months(year(this(begun, 1)), a, b)
             }
             Shape::ToMonth(m) => Period::months(year(this(m, 1)), 1, m),
             Shape::HalfMonth(m, part) => {

@@ -48,7 +48,7 @@ fn is_item(text: &str, first: &Token) -> bool {
 fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
     let gap = &text[before.end as usize..after.start as usize];
     let Some(newlines) = gap.bytes().filter(|&b| b == b'\n').count().checked_sub(1) else { return false };
-    if newlines > 0 || is_item(text, &after) {
+    if newlines > 0 || is_item(text, &after) || after.text(text) == "date" {
         return true;
     }
     let ended = ['.', '!', '?', ':', ';', ')', '"', '”'].iter().any(|&mark| before.is_mark(text, mark));
