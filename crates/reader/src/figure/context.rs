@@ -161,7 +161,7 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     let first = own.first()?;
     let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
     let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
-    let named: Vec<&Mention> = first.mentions().filter(good).collect();
+    let named: Vec<&Mention> = first.mentions().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))).collect();
     let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(good).map(text).collect();
     let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
     let again = all.iter().filter(|t| t.contains(&text(best))).count();

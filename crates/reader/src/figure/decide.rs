@@ -41,7 +41,7 @@ impl Walker<'_> {
             return draft;
         }
         let previous = drafts.last();
-        let percent = quantity.unit == Some("percent");
+        let percent = matches!(quantity.unit, Some("percent" | "points"));
         let head = spot.head();
         let verb = Verb::before(&head[head.len().saturating_sub(16)..], percent);
         let after = After::of(spot.tail(), self.text);
@@ -134,7 +134,8 @@ impl Walker<'_> {
             };
         }
         let changes = verb.up || verb.down;
-        let plan = after.plan || matches!(against, Some(Against::Plan)) && own_compare;
+        let next_planned = after.of && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| n <= 8 && spot.mentions[spot.at + 1 + n..].iter().take(6).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target))));
+        let plan = after.plan || next_planned || matches!(against, Some(Against::Plan)) && own_compare;
         if plan && !changes {
             return set(draft, Transform::Plan, "plan");
         }
@@ -161,6 +162,11 @@ impl Walker<'_> {
         if verb.plan || (verb.equal || verb.reach) && plan_before {
             return set(draft, Transform::Plan, "plan-before");
         }
+        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
+        let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
+        if matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp)) && draft.frame.sector.get().is_some() && !growing {
+            return set(draft, Transform::Share, "sector-of-economy");
+        }
         match indicator {
             Some(Indicator::PublicInvestment) => return set(draft, Transform::Plan, "disbursed"),
             Some(Indicator::PovertyRate | Indicator::ForestCover) => return set(draft, Transform::Level, "rate"),
@@ -178,7 +184,6 @@ impl Walker<'_> {
         if after.whole || of_trade {
             return set(draft, Transform::Share, "share-behind");
         }
-        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
         if let Some(like) = like.filter(|p| p.transform.is_some()) {
             // In a row of percentages the verb of the first holds for the rest.
             draft.transform = like.transform;
@@ -224,7 +229,9 @@ impl Walker<'_> {
         } else {
             let last_plan = head.iter().rposition(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
             let told = last_plan.is_some_and(|at| head.len() - at <= 6 && !head[at + 1..].iter().any(|m| m.has(Sense::Share) || m.is_mark(',')));
-            if verb.plan && told && head.iter().any(|m| m.has(Sense::Plan)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan)) && !verb.reach {
+            let just_before = spot.mentions[..spot.at].iter().rev().take_while(|m| m.is_mark('(') || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))).count();
+            let planned = spot.at.checked_sub(just_before + 1).is_some_and(|at| spot.mentions[at].has(Sense::Plan)) && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
+            if planned || verb.plan && told && head.iter().any(|m| m.has(Sense::Plan)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan)) {
                 draft.status = Some(Status::Target);
                 draft.rule = "plan-amount";
             }

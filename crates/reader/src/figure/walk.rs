@@ -32,6 +32,8 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         span: None,
         currency: None,
         customs_here: false,
+        paragraph: Slot::default(),
+        heading: Slot::default(),
         lang: document.lang,
     };
     let mut colon = false;
@@ -73,6 +75,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) customs: Option<&'static str>,
     /// The last span of several years.
     pub(crate) span: Option<Period>,
+    /// The period of the paragraph before.
+    pub(crate) paragraph: Slot<Period>,
+    /// The area that a heading named for what follows.
+    pub(crate) heading: Slot<Vec<&'static str>>,
     /// Whether the paragraph speaks of a customs office.
     pub(crate) customs_here: bool,
     pub(crate) lang: Lang,
@@ -116,6 +122,19 @@ impl<'a> Walker<'a> {
         if !line.has_number() {
             // A subhead or list head says what the next lines are about.
             let heads = line.mentions().any(|m| m.is_mark(':')) || line.line.tokens().len() < 16;
+            let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();
+            let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2 > words.chars().filter(|c| c.is_alphabetic()).count();
+            let numbered = line.mentions().next().is_some_and(|m| m.number().is_some() || matches!(m.span.of(self.text), "I" | "II" | "III" | "IV" | "V" | "VI" | "Phần" | "Part"));
+            if line.line.part == Part::Body && heads && (caps || numbered) && line.line.tokens().len() < 16 {
+                let area = line.mentions().find_map(|m| m.senses().iter().find_map(|s| match s {
+                    Sense::Area(id) => Some((*id, m.span)),
+                    _ => None,
+                }));
+                match area {
+                    Some((id, span)) => self.heading.set(vec![id], self.place("heading", span, 0)),
+                    None => self.heading.clear(),
+                }
+            }
             if heads && line.line.part == Part::Body {
                 for mention in line.mentions() {
                     if let Some(named) = trade(mention) {
@@ -131,8 +150,15 @@ impl<'a> Walker<'a> {
             return;
         }
         let named = self.main.named.clone();
+        let period = self.paragraph.clone();
         let topic = &self.context.frame;
         self.main = topic.clone();
+        if period.get().is_some() {
+            self.main.period = period;
+        }
+        if self.heading.get().is_some() {
+            self.main.areas = self.heading.clone();
+        }
         if named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade) {
             self.main.named = named;
         }
@@ -184,6 +210,9 @@ impl<'a> Walker<'a> {
             if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
+            if number == 0 && first && frame.period.place().is_some_and(|p| p.fixed.is_none()) {
+                self.paragraph = frame.period.clone();
+            }
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
             if let Some(named) = draft.resolved.filter(|_| !draft.skip) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
@@ -195,6 +224,14 @@ impl<'a> Walker<'a> {
         }
         if let Some(period) = self.aside.take() {
             frame.period = period;
+        }
+        if let (Some(outside), true) = (self.brackets.first().cloned(), mentions[spots[spots.len() - 1].at..].iter().any(|m| m.is_mark(')'))) {
+            frame = outside;
+        }
+        // What is counted from New Year goes on governing; a single month or quarter told after it does not.
+        let cumulative = |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
+        if !cumulative(&frame.period) && cumulative(&self.main.period) {
+            frame.period = self.main.period.clone();
         }
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
@@ -300,6 +337,19 @@ impl<'a> Walker<'a> {
                 frame.named.set(named, self.place("sentence-before", mention.span, 0));
                 fresh.named = true;
             }
+            if let What::Period(when) = mention.what
+                && matches!(when.shape, Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_))
+                && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+            {
+                frame.period.set(period, self.place("sentence-before", mention.span, 0));
+            }
+            let opening = at <= 2 && !self.is_owner_of_source(mentions, at) && mentions.len() > 6;
+            for sense in mention.senses() {
+                match sense {
+                    Sense::Area(id) | Sense::Gate(id) if opening => frame.areas.set(vec![id], self.place("sentence-before", mention.span, 0)),
+                    _ => {}
+                }
+            }
         }
         if fresh.named {
             frame.goods = self.context.frame.goods.clone();
@@ -366,6 +416,11 @@ impl<'a> Walker<'a> {
                 match sense {
                     Sense::Indicator { indicator, flow, sign, weak, part } => {
                         if self.takes_indicator(spot, behind, at, indicator, flow, weak, frame, fresh.named) {
+                            let indicator = if behind && matches!(spot.quantity.unit, Some("vehicle" | "turn")) && indicator == Indicator::GoodsTrade { Indicator::Vehicles } else { indicator };
+                            let indicator = match frame.named.get().map(|n| n.indicator) {
+                                Some(Indicator::TouristArrivals) if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue) && is_takings(mention.span.of(self.text)) => Indicator::TourismRevenue,
+                                _ => indicator,
+                            };
                             let flow = flow.or_else(|| frame.named.get().filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow).filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
                             frame.named.set(Named { indicator, flow, sign, part }, place);
                             fresh.named |= !weak;
@@ -390,7 +445,8 @@ impl<'a> Walker<'a> {
                     Sense::Agency { area, customs } if !behind => {
                         if customs {
                             self.customs = Some(area);
-                            let taxes = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::CustomsRevenue)) || spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. } | Sense::Coverage(Coverage::Declared))));
+                            let near = &spot.mentions[at.saturating_sub(2)..at];
+                            let taxes = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue) || spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. }))) || near.iter().any(|m| m.has(Sense::Coverage(Coverage::Declared))) || spot.quantity.unit == Some("VND");
                             if taxes {
                                 areas = vec![area];
                                 fresh.areas = true;
@@ -452,6 +508,11 @@ impl<'a> Walker<'a> {
             }
         }
         self.turnover_alone(spot, number, frame, &mut fresh);
+        let this_office = spot.head().iter().any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "cục" | "đơn vị" | "branch" | "office"));
+        if let (Some(customs), true, true) = (self.customs, this_office, areas.is_empty() && frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue)) {
+            areas.push(customs);
+            fresh.areas = true;
+        }
         let place = self.place("said", spot.mentions[spot.at].span, number);
         if !areas.is_empty() {
             areas.dedup();
@@ -552,6 +613,10 @@ impl<'a> Walker<'a> {
             let near = at <= spot.at + 2;
             let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily));
             let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
+            let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
+            if vehicles && flow.is_some() {
+                return true;
+            }
             return near && clean && amount && !weak && measures(quantity, indicator) && (flow.is_some() || indicator != Indicator::GoodsTrade);
         }
         if indicator == Indicator::GoodsTrade && flow.is_none() {
@@ -708,4 +773,9 @@ pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
         }
     }
     spot.tail().first().filter(|m| m.has(Sense::BoundAfter)).map(|_| Bound::Over)
+}
+
+/// "doanh thu", "tổng thu": takings of whatever is spoken of.
+fn is_takings(words: &str) -> bool {
+    matches!(words.to_lowercase().as_str(), "doanh thu" | "tổng thu" | "tổng doanh thu" | "revenue" | "thu")
 }

@@ -122,7 +122,9 @@ fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, 
         return None;
     }
     let value: Decimal = digits.parse().ok()?;
-    Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..at + 2))
+    // "thứ 5/63": of how many is no number of its own.
+    let of = tokens.get(at + 2).is_some_and(|t| t.is_mark(text, '/')) && tokens.get(at + 3).is_some_and(Token::is_number);
+    Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..at + if of { 4 } else { 2 }))
 }
 
 fn words_as_number(text: &str, tokens: &[Token], at: usize, senses: &[Sense], count: usize) -> Option<(Quantity, Range<usize>)> {

@@ -168,7 +168,8 @@ impl Read<'_> {
             }
             "year" => Shape::Year,
             "year-this" => { year = Year::Relative(0); Shape::Year }
-            "year-past" => { year = Year::Open; Shape::Year }
+            "year-whole" => Shape::Year,
+            "year-past" => { year = Year::Past; Shape::Year }
             "year-last" => { year = Year::Relative(-1); Shape::Year }
             "year-next" => { year = Year::Relative(1); Shape::Year }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),

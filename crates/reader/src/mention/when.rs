@@ -9,6 +9,8 @@ pub(crate) enum Year {
     Open,
     Given(i16),
     Relative(i16),
+    /// The year just over, early in a year; else the running one.
+    Past,
 }
 
 /// What is named.
@@ -74,7 +76,9 @@ impl When {
         let year = |latest: Option<Date>| match self.year {
             Year::Given(year) => year,
             Year::Relative(by) => published.year() + by,
+            Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
+                (Some(near), None) => near.last().year(),
                 (Some(near), _) if near.last().year() != published.year() && !near.last().year().eq(&(published.year() - 1)) => near.last().year(),
                 (_, Some(start)) if start > soon => published.year() - 1,
                 _ => published.year(),
