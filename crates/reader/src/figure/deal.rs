@@ -1,11 +1,12 @@
 //! Deals out values to names in order: "lần lượt", "respectively", and rows of percentages behind rows of amounts.
 
+use super::frame::Named;
 use super::walk::Draft;
+use super::{Flow, Indicator};
 use crate::mention::{Mention, Sense};
 
 /// Deals rows of numbers without names of their own out to the names, or to the numbers, before them.
 pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str) {
-    let _ = text;
     let mut at = 0;
     while at < drafts.len() {
         let mut end = at + 1;
@@ -13,25 +14,45 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str) {
             end += 1;
         }
         if end - at >= 2 {
-            row(drafts, at, end, mentions);
+            row(drafts, at, end, mentions, text);
         }
         at = end;
     }
 }
 
 /// One row of numbers that stand together.
-fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention]) {
+fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text: &str) {
     let count = to - from;
+    if let Some(decided) = drafts[from..to].iter().rev().find(|d| !d.skip && d.transform.is_some()).map(|d| (d.transform, d.against, d.negative, d.rule)) {
+        for draft in drafts[from..to].iter_mut().filter(|d| d.skip && d.quantity.unit.is_some()) {
+            (draft.transform, draft.against, draft.negative, draft.rule) = decided;
+            draft.skip = false;
+        }
+    }
     let (start, stop) = (drafts[from].mention, drafts[to - 1].mention);
     let said = |m: &Mention| m.has(Sense::Respectively);
     let before_row = from.checked_sub(1).map_or(0, |p| drafts[p].mention + 1);
     let dealt = mentions[before_row..start].iter().any(said) || mentions[stop + 1..].iter().any(said);
     // To names before the row: goods, partners, areas, flows, in a list of the same length.
-    for kind in [Name::Land, Name::Area, Name::Good, Name::Flow] {
+    for kind in [Name::Land, Name::Area, Name::Good, Name::Sector, Name::Flow] {
         let lists = lists(&mentions[before_row..start], kind);
         if let Some(list) = lists.iter().rev().find(|list| list.len() == count) {
             for (draft, &name) in drafts[from..to].iter_mut().zip(list) {
-                name_draft(draft, &mentions[before_row + name], kind, mentions, before_row + name, text_of);
+                name_draft(draft, &mentions[before_row + name], kind, text);
+            }
+            return;
+        }
+    }
+    // To the two directions named in one phrase: "exports and imports".
+    if count == 2 {
+        let both = mentions[before_row..start].iter().rev().find(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), .. })));
+        let order = both.and_then(|m| directions(&m.span.of(text).to_lowercase()));
+        if let (Some(order), Some(mention)) = (order, both) {
+            for (draft, flow) in drafts[from..to].iter_mut().zip(order) {
+                let Some(mut place) = draft.frame.named.place() else { continue };
+                (place.rule, place.at) = ("dealt", Some(mention.span));
+                draft.frame.named.set(Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None }, place);
+                draft.resolved = None;
             }
             return;
         }
@@ -67,6 +88,7 @@ enum Name {
     Land,
     Area,
     Good,
+    Sector,
     Flow,
 }
 
@@ -76,6 +98,7 @@ impl Name {
             Name::Land => matches!(sense, Sense::Land(..)),
             Name::Area => matches!(sense, Sense::Area(_) | Sense::Gate(_)),
             Name::Good => matches!(sense, Sense::Good { .. }),
+            Name::Sector => matches!(sense, Sense::Sector),
             Name::Flow => matches!(sense, Sense::Indicator { flow: Some(_), .. }),
         })
     }
@@ -102,19 +125,29 @@ fn lists(mentions: &[Mention], kind: Name) -> Vec<Vec<usize>> {
     out
 }
 
-fn text_of(mention: &Mention, text: &str) -> String {
-    mention.span.of(text).to_owned()
+/// The order of the two directions in a phrase that joins them with "and".
+fn directions(phrase: &str) -> Option<[Flow; 2]> {
+    if !(phrase.contains(" and ") || phrase.contains(" và ") || phrase.contains(", ")) {
+        return None;
+    }
+    let out = phrase.find("export").or_else(|| phrase.find("xuất"))?;
+    let back = phrase.find("import").or_else(|| phrase.find("nhập"))?;
+    Some(if out < back { [Flow::Export, Flow::Import] } else { [Flow::Import, Flow::Export] })
 }
 
-fn name_draft(draft: &mut Draft, mention: &Mention, kind: Name, _mentions: &[Mention], _at: usize, _text: fn(&Mention, &str) -> String) {
+fn name_draft(draft: &mut Draft, mention: &Mention, kind: Name, text: &str) {
     let Some(mut place) = draft.frame.named.place().or_else(|| draft.frame.areas.place()) else { return };
-    place.rule = "dealt";
-    place.at = Some(mention.span);
+    (place.rule, place.at) = ("dealt", Some(mention.span));
     for sense in mention.senses() {
         match (kind, *sense) {
             (Name::Land, Sense::Land(code, _)) => draft.frame.partners.set(vec![code], place),
             (Name::Area, Sense::Area(id) | Sense::Gate(id)) => draft.frame.areas.set(vec![id], place),
-            (Name::Flow, Sense::Indicator { indicator, flow, sign, part, .. }) => draft.frame.named.set(super::frame::Named { indicator, flow, sign, part }, place),
+            (Name::Good, Sense::Good { .. }) => draft.frame.goods.set(mention.span.of(text).to_owned(), place),
+            (Name::Sector, Sense::Sector) => draft.frame.sector.set(mention.span.of(text).to_owned(), place),
+            (Name::Flow, Sense::Indicator { indicator, flow, sign, part, .. }) => {
+                draft.frame.named.set(Named { indicator, flow, sign, part }, place);
+                draft.resolved = None;
+            }
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use super::relation::{After, Verb, by_unit, measures};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
 use super::{Flow, Indicator, Status, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Sense, What, is_currency};
+use crate::mention::{Kind, Mention, Sense, Shape, What, is_currency};
 use std::ops::Range;
 
 impl Walker<'_> {
@@ -36,7 +36,9 @@ impl Walker<'_> {
             resolved: None,
             shift: false,
         };
-        if quantity.unit.is_none() || self.is_no_figure(spot) {
+        // "36 mặt hàng trên 1 tỷ USD": a threshold that only counts.
+        let counted = drafts.last().is_some_and(|p| matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))) && draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && !spot.mentions[drafts.last().map_or(0, |p| p.mention) + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'));
+        if quantity.unit.is_none() || counted || self.is_no_figure(spot) {
             draft.skip = true;
             return draft;
         }
@@ -80,7 +82,8 @@ impl Walker<'_> {
             _ => self.amount(&mut draft, verb, after, compare, spot, previous),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
-            self.against = Some(compare.against);
+            let step = matches!(compare.against, Against::Other(when) if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
+            self.against = step.then_some(compare.against);
         }
         self.resolve(&mut draft, spot, frame);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
@@ -123,6 +126,8 @@ impl Walker<'_> {
             draft.against = in_force;
             draft.transform = Some(if verb.cagr || after.cagr { Transform::Cagr } else { Transform::Growth });
         };
+        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
+        let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
         if spot.quantity.signed {
             return growth(draft, false, "signed");
@@ -135,6 +140,27 @@ impl Walker<'_> {
         }
         let changes = verb.up || verb.down;
         let next_planned = after.of && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| n <= 8 && spot.mentions[spot.at + 1 + n..].iter().take(6).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target))));
+        // "(kế hoạch trên 8%)": the rate planned.
+        let told_plan = spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
+        let rate = growing || matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip));
+        if told_plan && rate && !after.plan && !(verb.up || verb.down) && !verb.equal && !spot.head().iter().any(|m| m.has(Sense::Versus)) {
+            growth(draft, false, "planned-rate");
+            draft.status = Some(Status::Target);
+            draft.against = Some(Against::Same(None));
+            return;
+        }
+        // "(cùng kỳ 49,9%)": the same of the period compared with.
+        if let (Some(compare), Some(like)) = (compare.filter(|c| c.mentions.end <= spot.at && c.mentions.start >= spot.head.start && !c.versus), like)
+            && !(verb.up || verb.down || verb.equal)
+            && spot.head().iter().any(|m| m.is_mark('('))
+        {
+            draft.transform = like.transform;
+            draft.negative = like.negative;
+            draft.against = Some(compare.against);
+            draft.shift = true;
+            draft.rule = "rate-compared-with";
+            return;
+        }
         let plan = after.plan || next_planned || matches!(against, Some(Against::Plan)) && own_compare;
         if plan && !changes {
             return set(draft, Transform::Plan, "plan");
@@ -162,8 +188,6 @@ impl Walker<'_> {
         if verb.plan || (verb.equal || verb.reach) && plan_before {
             return set(draft, Transform::Plan, "plan-before");
         }
-        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
-        let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         if matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp)) && draft.frame.sector.get().is_some() && !growing {
             return set(draft, Transform::Share, "sector-of-economy");
         }
@@ -279,7 +303,10 @@ impl Walker<'_> {
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
         let customs = self.customs_here || spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hải quan") || m.span.of(self.text).to_lowercase().contains("customs"));
         let found = match (by_unit(&quantity), trade) {
-            (Some(Indicator::Vehicles), _) => Named { flow: named.and_then(|n| n.flow).filter(|f| f.is_one_way() && named.is_some_and(|n| n.indicator != Indicator::GoodsTrade)), ..plain(Indicator::Vehicles) },
+            (Some(Indicator::Vehicles), _) => {
+                let here = frame.named.place().is_some_and(|p| p.sentence == self.sentence) || named.is_some_and(|n| n.indicator != Indicator::GoodsTrade);
+                Named { flow: named.and_then(|n| n.flow).filter(|f| here && *f != Flow::Balance), ..plain(Indicator::Vehicles) }
+            }
             (Some(Indicator::Other), Some(trade)) if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) => Named { indicator: Indicator::Volume, ..trade },
             (Some(found), _) => plain(found),
             (None, Some(trade)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => Named { indicator: Indicator::Volume, ..trade },

@@ -89,6 +89,16 @@ impl Walker<'_> {
         let clock = self.context.clock;
         Some(match transform {
             Transform::Growth | Transform::Yoy => {
+                if draft.rule == "planned-rate" {
+                    *period = period.and_then(|p| Period::year(p.last().year()));
+                }
+                if draft.shift
+                    && let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock))
+                {
+                    *period = Some(base);
+                    let (found, on) = Against::Same(None).growth(base, clock)?;
+                    return Some((found, Some(on)));
+                }
                 let (found, on) = draft.against.unwrap_or(Against::Same(None)).growth((*period)?, clock)?;
                 (found, Some(on))
             }
@@ -101,6 +111,12 @@ impl Walker<'_> {
             Transform::Change | Transform::Ratio => {
                 let base = period.and_then(|p| draft.against?.growth(p, clock)).map(|(_, on)| on);
                 (transform, base)
+            }
+            Transform::Plan if draft.shift => {
+                if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {
+                    *period = Some(base);
+                }
+                (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period))
             }
             Transform::Plan => (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period)),
             Transform::Share if indicator != Indicator::SectorShare => {

@@ -32,7 +32,9 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         span: None,
         currency: None,
         customs_here: false,
-        paragraph: Slot::default(),
+        paragraph: (Slot::default(), None),
+        opening: false,
+        heading_period: None,
         heading: Slot::default(),
         lang: document.lang,
     };
@@ -76,7 +78,10 @@ pub(crate) struct Walker<'a> {
     /// The last span of several years.
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
-    pub(crate) paragraph: Slot<Period>,
+    pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// Whether the paragraph has had no number yet.
+    pub(crate) opening: bool,
+    pub(crate) heading_period: Option<Period>,
     /// The area that a heading named for what follows.
     pub(crate) heading: Slot<Vec<&'static str>>,
     /// Whether the paragraph speaks of a customs office.
@@ -127,9 +132,13 @@ impl<'a> Walker<'a> {
             let numbered = line.mentions().next().is_some_and(|m| m.number().is_some() || matches!(m.span.of(self.text), "I" | "II" | "III" | "IV" | "V" | "VI" | "Phần" | "Part"));
             if line.line.part == Part::Body && heads && (caps || numbered) && line.line.tokens().len() < 16 {
                 let area = line.mentions().find_map(|m| m.senses().iter().find_map(|s| match s {
-                    Sense::Area(id) => Some((*id, m.span)),
+                    Sense::Area(id) | Sense::Gate(id) => Some((*id, m.span)),
                     _ => None,
                 }));
+                self.heading_period = line.mentions().find_map(|m| match m.what {
+                    What::Period(when) if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() => when.resolve(self.context.clock, None),
+                    _ => None,
+                }).filter(|_| line.line.tokens().len() < 12);
                 match area {
                     Some((id, span)) => self.heading.set(vec![id], self.place("heading", span, 0)),
                     None => self.heading.clear(),
@@ -150,11 +159,15 @@ impl<'a> Walker<'a> {
             return;
         }
         let named = self.main.named.clone();
-        let period = self.paragraph.clone();
         let topic = &self.context.frame;
         self.main = topic.clone();
-        if period.get().is_some() {
-            self.main.period = period;
+        if self.main.period.get().is_none() {
+            self.main.period = self.paragraph.0.clone();
+        }
+        self.opening = true;
+        if let Some(period) = self.heading_period {
+            self.main.period.set(period, Place::fixed("heading", super::Known::Article));
+            self.opening = false;
         }
         if self.heading.get().is_some() {
             self.main.areas = self.heading.clone();
@@ -207,14 +220,20 @@ impl<'a> Walker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
             self.absorb(spot, number, &compares, &mut frame, number == 0);
+            if std::mem::take(&mut self.opening)
+                && frame.period.place().is_some_and(|p| p.fixed.is_some())
+                && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
+                && self.paragraph.0.get().is_some()
+            {
+                frame.period = self.paragraph.0.clone();
+            }
             if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
-            if number == 0 && first && frame.period.place().is_some_and(|p| p.fixed.is_none()) {
-                self.paragraph = frame.period.clone();
-            }
+
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
-            if let Some(named) = draft.resolved.filter(|_| !draft.skip) {
+            let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
+            if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
                 if number == 0 && !goes_on {
                     self.main.named = frame.named.clone();
@@ -232,6 +251,10 @@ impl<'a> Walker<'a> {
         let cumulative = |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
         if !cumulative(&frame.period) && cumulative(&self.main.period) {
             frame.period = self.main.period.clone();
+        }
+        if first || cumulative(&frame.period) || !cumulative(&self.paragraph.0) {
+            self.paragraph.0 = frame.period.clone();
+            self.paragraph.1 = frame.named.get().map(|n| n.indicator);
         }
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
@@ -340,6 +363,8 @@ impl<'a> Walker<'a> {
             if let What::Period(when) = mention.what
                 && matches!(when.shape, Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_))
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+                && period.last().year() <= self.context.clock.published.year()
+                && at <= 6
             {
                 frame.period.set(period, self.place("sentence-before", mention.span, 0));
             }
@@ -391,6 +416,9 @@ impl<'a> Walker<'a> {
                 _ => {}
             }
             if let What::Period(when) = mention.what {
+                if matches!(when.shape, Shape::ToNow) && at > 0 && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") {
+                    continue;
+                }
                 let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
                 if when.shape != Shape::Nothing && !(single && !self.counts_days(spot, frame)) && !(behind && when.shape == Shape::Year && !when.has_year()) {
                     let near = frame.period.get().copied();
@@ -427,7 +455,7 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let league = at > 0 && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") || spot.quantity.unit == Some("rank") && behind;
+                        let league = at > 0 && !spot.mentions[at - 1].has(Sense::Reach) && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
                         if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at)) {
                             areas.push(id);
                             fresh.areas = true;
@@ -495,6 +523,7 @@ impl<'a> Walker<'a> {
                         fresh.status = true;
                     }
                     Sense::Cumulative if !behind => {
+                        self.against = None;
                         let later_period = spot.mentions[at + 1..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
                         if !later_period && !fresh.period
                             && let Some(period) = frame.period.get().copied()

@@ -110,7 +110,10 @@ impl When {
                 Year::Given(to) => Period::years(from, to),
                 _ => None,
             },
-            Shape::ToNow => Some(Period::to_date(published)),
+            Shape::ToNow => {
+                let recent = near.map(Period::last).filter(|last| last.year() == published.year() && last.month() + 2 > published.month() && *last <= published);
+                Some(Period::to_date(recent.unwrap_or(published)))
+            }
             Shape::ThisMonth => near.filter(|near| near.is_month()).or_else(|| {
                 let end = near.map_or(published, Period::last);
                 month(end.month(), end.year())
