@@ -1,7 +1,7 @@
 //! What a change is measured against: "so với cùng kỳ", "compared with March", "of the plan".
 
 use super::{Base, Period, Transform};
-use crate::mention::{Clock, Mention, Sense, Shape, What, When, before};
+use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year, before};
 use std::ops::Range;
 
 /// The other side of a comparison.
@@ -115,6 +115,7 @@ impl Against {
             }
             Against::Same(None) => (Transform::Yoy, Base::Period(year_before)),
             Against::Plan => (Transform::Growth, Base::Period(Period::year(period.last().year())?)),
+            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => (Transform::Yoy, Base::Period(year_before)),
             Against::Other(when) => {
                 let mut base = match when.shape {
                     Shape::LastMonth | Shape::LastQuarter | Shape::Previous => before(period).filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape == Shape::LastMonth)).or_else(|| when.resolve(clock, Some(period)))?,

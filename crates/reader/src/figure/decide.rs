@@ -38,7 +38,9 @@ impl Walker<'_> {
         };
         // "36 mặt hàng trên 1 tỷ USD": a threshold that only counts.
         let counted = drafts.last().is_some_and(|p| matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))) && draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && !spot.mentions[drafts.last().map_or(0, |p| p.mention) + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'));
-        if quantity.unit.is_none() || counted || self.is_no_figure(spot) {
+        let counts = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities" | "products" | "items");
+        let threshold = draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(|m| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach)) || m.what == What::Word));
+        if quantity.unit.is_none() || counted || threshold || self.is_no_figure(spot) {
             draft.skip = true;
             return draft;
         }
@@ -55,7 +57,14 @@ impl Walker<'_> {
                 draft.transform = Some(Transform::Rank);
                 draft.rule = "ordinal";
                 let placed = head.iter().rev().take(6).any(|m| m.has(Sense::Rank)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole)) || previous.is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
-                draft.skip = !placed;
+                let moved = |m: Option<&Mention>| m.is_some_and(|m| m.has(Sense::From) || m.has(Sense::To));
+                let other = |spot: Option<&Spot<'_>>| spot.is_some_and(|s| s.quantity.kind == Kind::Ordinal);
+                let to = moved(head.last()) && number > 0 && other(spots.get(number - 1));
+                let from = head.last().is_some_and(|m| m.has(Sense::From)) && other(spots.get(number + 1));
+                draft.skip = !placed && !to && !from;
+                if from {
+                    draft.rule = "rank-before";
+                }
             }
             (Kind::Fold, _) | (_, Some("times")) => {
                 draft.transform = Some(Transform::Ratio);
@@ -82,7 +91,8 @@ impl Walker<'_> {
             _ => self.amount(&mut draft, verb, after, compare, spot, previous),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
-            let step = matches!(compare.against, Against::Other(when) if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
+            let month = frame.period.get().and_then(|p| compare.against.growth(*p, self.context.clock)).is_some_and(|(t, _)| t == Transform::Pop);
+            let step = month || matches!(compare.against, Against::Other(when) if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
             self.against = step.then_some(compare.against);
         }
         self.resolve(&mut draft, spot, frame);
@@ -162,6 +172,9 @@ impl Walker<'_> {
             return;
         }
         let plan = after.plan || next_planned || matches!(against, Some(Against::Plan)) && own_compare;
+        if (verb.cagr || after.cagr) && !verb.share && !plan {
+            return growth(draft, verb.down, "average");
+        }
         if plan && !changes {
             return set(draft, Transform::Plan, "plan");
         }
@@ -203,7 +216,8 @@ impl Walker<'_> {
             return set(draft, Transform::Plan, "reached-of-plan");
         }
         if own_compare && against.is_some() {
-            return growth(draft, false, "compared");
+            let down = like.is_some_and(|l| l.transform == Some(Transform::Growth) && l.negative) && spot.head().iter().any(|m| m.has(Sense::And));
+            return growth(draft, down, "compared");
         }
         if after.whole || of_trade {
             return set(draft, Transform::Share, "share-behind");

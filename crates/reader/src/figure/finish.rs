@@ -24,6 +24,11 @@ impl Walker<'_> {
             Some(Side::Price) => indicator = Indicator::Other,
             _ => {}
         }
+        let country = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
+        let says_grdp = frame.named.place().and_then(|p| p.at).is_some_and(|at| at.of(self.text).contains("GRDP"));
+        if indicator == Indicator::Grdp && country && !says_grdp {
+            indicator = Indicator::Gdp;
+        }
         let unit = match (quantity.unit?, indicator) {
             ("turn", Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) => "vehicle",
             ("turn", _) => "person",
@@ -44,11 +49,14 @@ impl Walker<'_> {
             return None;
         }
         let mut period = frame.period.get().copied();
+        if draft.rule == "rank-before" {
+            period = period.and_then(|p| p.shift_years(-1));
+        }
         let (transform, base) = self.relate(&draft, transform, indicator, &mut period)?;
         let deficit = flow == Some(Flow::Balance) && named.sign < 0 && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
         let negate = draft.negative || deficit;
         let sign = |value: rust_decimal::Decimal| if negate { -value } else { value };
-        let partners = if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles) { frame.partners.get().cloned().unwrap_or_default() } else { Vec::new() };
+        let partners = if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) { frame.partners.get().cloned().unwrap_or_default() } else { Vec::new() };
         let words = || frame.named.place().and_then(|p| p.at).map(|at| at.of(self.text).to_owned());
         let commodity = match indicator {
             Indicator::GoodsTrade | Indicator::Volume => frame.goods.get().cloned(),

@@ -109,6 +109,13 @@ impl<'m> Spot<'m> {
     }
 }
 
+/// Names said before a number.
+struct Names {
+    areas: Vec<&'static str>,
+    lands: Vec<&'static str>,
+    goods: Option<Span>,
+}
+
 /// What the head of a number set anew.
 #[derive(Default)]
 struct Fresh {
@@ -400,7 +407,10 @@ impl<'a> Walker<'a> {
             let mention = &spot.mentions[at];
             let place = self.place("said", mention.span, number);
             match mention.what {
-                What::Mark('(') if !behind => self.brackets.push(frame.clone()),
+                What::Mark('(') if !behind => {
+                    self.name(spot, number, Names { areas: areas.clone(), lands: lands.clone(), goods }, frame);
+                    self.brackets.push(frame.clone());
+                }
                 What::Mark(')') if !behind => {
                     if let Some(outside) = self.brackets.pop() {
                         *frame = outside;
@@ -449,6 +459,9 @@ impl<'a> Walker<'a> {
                                 Some(Indicator::TouristArrivals) if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue) && is_takings(mention.span.of(self.text)) => Indicator::TourismRevenue,
                                 _ => indicator,
                             };
+                            if indicator == Indicator::Other && frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi) && mention.span.of(self.text).to_lowercase().contains("vốn đầu tư") {
+                                continue;
+                            }
                             let flow = flow.or_else(|| frame.named.get().filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow).filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
                             frame.named.set(Named { indicator, flow, sign, part }, place);
                             fresh.named |= !weak;
@@ -542,11 +555,22 @@ impl<'a> Walker<'a> {
             areas.push(customs);
             fresh.areas = true;
         }
+        if goods.is_none() && !fresh.areas && !fresh.partners && !fresh.named && !fresh.coverage {
+            goods = self.unnamed_goods(spot, &before);
+            fresh.goods = goods.is_some();
+        }
+        self.name(spot, number, Names { areas, lands, goods }, frame);
+        self.settle(&fresh, &before, frame, leading);
+    }
+
+    /// Puts the names said before a number into the frame.
+    fn name(&self, spot: &Spot<'_>, number: usize, names: Names, frame: &mut Frame) {
         let place = self.place("said", spot.mentions[spot.at].span, number);
+        let Names { mut areas, mut lands, goods } = names;
         if !areas.is_empty() {
             areas.dedup();
-            let joint = areas.len() > 1 && spot.quantity.unit != Some("rank");
-            let chosen = if joint && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_))) { areas } else { vec![areas[areas.len() - 1]] };
+            let joint = areas.len() > 1 && spot.quantity.unit != Some("rank") && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_)));
+            let chosen = if joint { areas } else { vec![areas[areas.len() - 1]] };
             frame.areas.set(chosen, Place { rule: "area-named", ..place });
         }
         if !lands.is_empty() {
@@ -558,7 +582,29 @@ impl<'a> Walker<'a> {
         if let Some(span) = goods {
             frame.goods.set(span.of(self.text).to_owned(), Place { rule: "goods-named", at: Some(span), ..place });
         }
-        self.settle(&fresh, &before, frame, leading);
+    }
+
+    /// In a list of goods, a phrase that no list knows stands where goods stand: "; đồ chơi trẻ em (54 triệu USD".
+    fn unnamed_goods(&self, spot: &Spot<'_>, before: &Frame) -> Option<Span> {
+        let trade = before.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow.is_some_and(Flow::is_one_way));
+        let listed = before.goods.place().is_some_and(|p| p.fixed.is_none() && p.sentence + 1 >= self.sentence && p.line == self.line);
+        let counted = spot.quantity.unit.is_some_and(is_currency) || matches!(spot.quantity.unit, Some("tonne" | "percent"));
+        if !trade || !listed || !counted {
+            return None;
+        }
+        let head = spot.head();
+        let opens = |m: &&Mention| matches!(m.what, What::Mark(_)) || m.has(Sense::And) || m.has(Sense::OfWhich) || m.has(Sense::Reach) || m.has(Sense::While);
+        let skip = head.iter().take_while(opens).count();
+        let named = |m: &&Mention| m.what == What::Word && !m.span.of(self.text).is_empty() || m.has(Sense::And) && m.senses().len() == 1 || m.is_mark(',') || m.is_mark('-') || m.has(Sense::Sector) || m.has(Sense::NamedGoods) || m.has(Sense::Namesake);
+        let body: Vec<&Mention> = head[skip..].iter().take_while(named).collect();
+        let words = body.iter().filter(|m| m.what == What::Word).count();
+        let rest = &head[skip + body.len()..];
+        let verb = |m: &Mention| m.is_mark('(') || m.is_mark(':') || m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::Up | Sense::Down | Sense::Bound(_) | Sense::Status(_) | Sense::To | Sense::Share));
+        let clean = rest.iter().all(|m| verb(m) || m.what == What::Word);
+        let first = body.first()?;
+        let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
+        let begins = skip > 0 || spot.head.start == 0;
+        (begins && clean && (2..=10).contains(&words) && first.what == What::Word).then(|| first.span.to(last.span))
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
@@ -642,6 +688,9 @@ impl<'a> Walker<'a> {
             let near = at <= spot.at + 2;
             let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily));
             let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
+            if quantity.unit == Some("percent") && at == spot.at + 1 && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip) && !spot.head().iter().any(|m| m.has(Sense::Share)) && current != Some(indicator) {
+                return current.is_none() || frame.named.place().is_none_or(|p| p.sentence != self.sentence);
+            }
             let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
             if vehicles && flow.is_some() {
                 return true;
@@ -672,7 +721,8 @@ impl<'a> Walker<'a> {
     fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
         let before = &mentions[..at];
         let clause = before.iter().rev().take(7).take_while(|m| !m.is_mark(',') && m.number().is_none());
-        clause.into_iter().any(|m| m.has(Sense::Source))
+        let event = before.last().is_some_and(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "tại" | "ở" | "in" | "at")) && before.iter().rev().take(12).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "nghị" | "diễn" | "hội" | "thảo" | "họp" | "conference" | "meeting" | "seminar"));
+        event || clause.into_iter().any(|m| m.has(Sense::Source))
     }
 
     /// "China's imports", "nhập khẩu của Trung Quốc": a country's own books, not its trade with Vietnam.
@@ -680,7 +730,8 @@ impl<'a> Walker<'a> {
         let text = |i: usize| mentions.get(i).map(|m| m.span.of(self.text));
         let possessive = matches!(text(at + 1), Some("'" | "’")) && text(at + 2) == Some("s") && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
         let of = at >= 2 && matches!(text(at - 1), Some("của")) && (trade(&mentions[at - 2]).is_some() || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
-        possessive || of
+        let goods_of = at >= 2 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. })) && trade(&mentions[at - 2]).is_some() && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
+        possessive || of || goods_of
     }
 
     fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {

@@ -79,6 +79,7 @@ impl When {
             Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
                 (Some(near), None) => near.last().year(),
+                (Some(near), _) if near.is_whole_years() && near.first().year() == near.last().year() && near.last().year() >= published.year() => near.last().year(),
                 (Some(near), _) if near.last().year() != published.year() && !near.last().year().eq(&(published.year() - 1)) => near.last().year(),
                 (_, Some(start)) if start > soon => published.year() - 1,
                 _ => published.year(),

@@ -90,7 +90,10 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
         return true;
     }
     if !mark.is_mark(text, '.') {
-        return false;
+        // A subhead or caption fused to the sentence behind it.
+        let starts = next.case == Case::Capital && matches!(next.text(text), "Theo" | "Với" | "Trong" | "Tuy" | "Ngoài" | "Đây" | "Bên" | "Hiện" | "Để" | "Riêng" | "Cũng" | "Tính" | "Phát" | "Thống" | "Báo" | "Cụ");
+        let inner = mark.is_word() || mark.is_number() || mark.is_mark(text, '%') || mark.is_mark(text, ')');
+        return starts && inner && !(mark.is_word() && mark.case == Case::Upper && tokens[at + 1..].iter().take(6).all(|t| t.case != Case::Lower || !t.is_word()));
     }
     let opens = next.case != Case::Lower || !next.is_word();
     if !opens || next.is_mark(text, ',') {
