@@ -33,7 +33,7 @@ impl Spotted {
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
     pub(crate) fn has_number(&self) -> bool {
-        self.mentions().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some()))
+        self.mentions().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some()))
     }
 }
 

@@ -62,6 +62,7 @@ impl Walker<'_> {
             Indicator::GoodsTrade | Indicator::Volume => frame.goods.get().cloned(),
             Indicator::Other => Some(words().unwrap_or_else(|| unit.to_owned())),
             Indicator::AreaSize if unit == "hectare" => words().or_else(|| frame.goods.get().cloned()),
+            Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack => frame.goods.get().filter(|_| frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)).cloned(),
             Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue if named.part.is_some() => words(),
             Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::IndustrialOutput | Indicator::Iip => frame.sector.get().cloned(),
             _ => None,

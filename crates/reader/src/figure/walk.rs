@@ -182,7 +182,9 @@ impl<'a> Walker<'a> {
         if named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade) {
             self.main.named = named;
         }
-        self.last = self.main.clone();
+        if !line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::OfWhich)) {
+            self.last = self.main.clone();
+        }
     }
 
     pub(crate) fn place(&self, rule: &'static str, at: Span, number: usize) -> Place {
@@ -229,6 +231,7 @@ impl<'a> Walker<'a> {
             self.absorb(spot, number, &compares, &mut frame, number == 0);
             if std::mem::take(&mut self.opening)
                 && frame.period.place().is_some_and(|p| p.fixed.is_some())
+                && self.context.frame.period.get().is_none()
                 && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
                 && self.paragraph.0.get().is_some()
             {
@@ -294,7 +297,7 @@ impl<'a> Walker<'a> {
     fn announced_unit(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let text = mention.span.of(self.text).to_lowercase();
-            if text != "đơn" && text != "đvt" && text != "unit" {
+            if !text.starts_with("đơn vị") && text != "đơn" && text != "đvt" && text != "unit" {
                 continue;
             }
             let mut multiplier = 1u64;

@@ -158,6 +158,7 @@ impl Read<'_> {
                 let q = self.number("q")?;
                 Shape::Months(q * 3 - 2, q * 3)
             }
+            "to-quarter" => Shape::Months(1, self.number("q")? * 3),
             "quarter-first" => Shape::Months(1, 3),
             "quarter-last" => Shape::Months(10, 12),
             "day" => Shape::Day(m()?, d()?),
