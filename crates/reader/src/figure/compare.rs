@@ -42,7 +42,7 @@ pub(crate) fn compares(mentions: &[Mention]) -> Vec<Compare> {
 fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     let mention = &mentions[at];
     let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down)) && at + 1 < mentions.len() && is_period_like(&mentions[at + 1]) && !follows_number_soon(mentions, at + 2);
-    let after_change = mention.has(Sense::From) && at > 0 && mentions[..at].iter().rev().take(2).any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
+    let after_change = mention.has(Sense::From) && at > 0 && mentions[..at].iter().rev().filter(|m| !matches!(m.what, What::Mark(_))).take(2).any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
     if mention.has(Sense::Versus) || bound_as_versus || after_change {
         for next in at + 1..mentions.len().min(at + 6) {
             let other = &mentions[next];
@@ -69,6 +69,13 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             }
         }
         return None;
+    }
+    // "gấp 2,3 lần năm 2020", "bằng 118% năm 2023".
+    if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
+        && when.has_year()
+        && (quantity.unit == Some("times") || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Equal)))
+    {
+        return Some(Compare { against: Against::Other(*when), mentions: at + 1..at + 2, versus: true });
     }
     if mention.has(Sense::Same) {
         let (when, end) = same_year(mentions, at);

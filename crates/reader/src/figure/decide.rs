@@ -57,6 +57,10 @@ impl Walker<'_> {
                 draft.transform = Some(Transform::Rank);
                 draft.rule = "ordinal";
                 let placed = head.iter().rev().take(6).any(|m| m.has(Sense::Rank)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole)) || previous.is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
+                let place = draft.span.of(self.text).to_lowercase();
+                let copula = head.last().is_some_and(|m| matches!(m.span.of(self.text), "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went"));
+                let ends = spot.tail().first().is_none_or(|m| matches!(m.what, What::Mark(_)) || matches!(m.span.of(self.text), "in" | "on" | "to" | "behind" | "among" | "nationwide" | "place" | "for"));
+                let placed = placed || place.starts_with("hạng") || place.starts_with("no") || copula && ends && self.lang == Lang::En;
                 let moved = |m: Option<&Mention>| m.is_some_and(|m| m.has(Sense::From) || m.has(Sense::To));
                 let other = |spot: Option<&Spot<'_>>| spot.is_some_and(|s| s.quantity.kind == Kind::Ordinal);
                 let to = moved(head.last()) && number > 0 && other(spots.get(number - 1));
@@ -88,7 +92,7 @@ impl Walker<'_> {
                 draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
             }
             (_, Some("percent")) => self.percent(&mut draft, verb, after, compare, drafts, spot),
-            _ => self.amount(&mut draft, verb, after, compare, spot, previous),
+            _ => self.amount(&mut draft, verb, after, compare, compares, spot, previous),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
             let month = frame.period.get().and_then(|p| compare.against.growth(*p, self.context.clock)).is_some_and(|(t, _)| t == Transform::Pop);
@@ -108,7 +112,7 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().map(|n| n.indicator);
-        let reached = spot.head().iter().rev().take(2).any(|m| m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('('));
+        let reached = spot.head().iter().rev().take(2).any(|m| m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
         quantity.unit = match named {
             Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
             Some(Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack) if reached && quantity.multiplier.is_none() && quantity.value >= rust_decimal::Decimal::TEN => Some("vehicle"),
@@ -245,7 +249,8 @@ impl Walker<'_> {
     }
 
     /// An amount: a level, a change, a daily mean or a peak.
-    fn amount(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, spot: &Spot<'_>, previous: Option<&Draft>) {
+    #[allow(clippy::too_many_arguments)]
+    fn amount(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, compares: &[Compare], spot: &Spot<'_>, previous: Option<&Draft>) {
         let head = spot.head();
         draft.transform = Some(Transform::Level);
         let between = |m: &Mention| {
@@ -254,7 +259,15 @@ impl Walker<'_> {
         let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
         let near = head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
         let own_compare = compare.filter(|c| c.mentions.start >= spot.head.start);
-        if (verb.up || verb.down) && !verb.to && near && !verb.from {
+        // "up 26.7%, or 6.54 billion": the same change as an amount.
+        let restated = head.iter().all(|m| m.is_mark(',') || m.is_mark('(') || m.has(Sense::Equal) || m.has(Sense::Share) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))) || matches!(m.span.of(self.text), "or" | "tức" | "hay")) && head.iter().any(|m| m.has(Sense::Share) || matches!(m.span.of(self.text), "or" | "tức" | "hay"));
+        let grown = previous.filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
+        if let (true, Some(previous)) = (restated, grown) {
+            draft.transform = Some(Transform::Change);
+            draft.negative = previous.negative;
+            draft.against = previous.against;
+            draft.rule = "change-restated";
+        } else if (verb.up || verb.down) && !verb.to && near && !verb.from {
             draft.transform = Some(Transform::Change);
             draft.negative = verb.down;
             draft.against = compare.map(|c| c.against).or(Some(Against::Same(None)));
@@ -278,13 +291,19 @@ impl Walker<'_> {
         if let Some(compare) = own_compare.filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level)) {
             let opened = spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
             let inside = opened.is_some_and(|open| compare.mentions.start > open);
-            let before = opened.is_some_and(|open| compare.mentions.end <= open && open + 1 >= spot.at.saturating_sub(1));
             let english = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
-            if inside || before || english {
+            if inside || english {
                 draft.against = Some(compare.against);
                 draft.shift = true;
                 draft.rule = "level-compared-with";
             }
+        }
+        let bracket = spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
+        let compared = bracket.filter(|open| spot.at - open <= 3).and_then(|open| compares.iter().find(|c| c.mentions.end == open));
+        if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount") {
+            draft.against = Some(compare.against);
+            draft.shift = compare.against != Against::Plan;
+            draft.rule = "level-compared-with";
         }
         let daily = head.iter().any(|m| m.has(Sense::Daily)) || after.daily || previous.is_some_and(|p| p.transform == Some(Transform::Daily) && p.quantity.unit == draft.quantity.unit && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('(')));
         let peak = head.iter().any(|m| m.has(Sense::Peak));
@@ -301,10 +320,21 @@ impl Walker<'_> {
         let Some(unit) = quantity.unit else { return };
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
             if let (Some(named), Some(Transform::Share)) = (frame.named.get().copied(), draft.transform)
-                && matches!(named.indicator, Indicator::Grdp | Indicator::Gdp)
+                && matches!(named.indicator, Indicator::Grdp | Indicator::Gdp | Indicator::GrdpPerCapita)
                 && unit == "percent"
+                && frame.sector.get().is_some()
             {
                 draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
+            }
+            // "61.5 percent of the value": a share of trade, whatever was counted before.
+            let of_trade = spot.tail().iter().take(4).find_map(|m| m.senses().iter().find_map(|s| match s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow, weak: false, .. } => Some(*flow),
+                _ => None,
+            }));
+            let other = frame.named.get().is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Other | Indicator::Declarations | Indicator::Enterprises));
+            if let (Some(flow), true, Some(Transform::Share)) = (of_trade, other, draft.transform) {
+                let flow = flow.or(self.direction.get().and_then(|d| d.flow)).or(Some(Flow::Total));
+                draft.resolved = Some(Named { indicator: Indicator::GoodsTrade, flow, sign: 1, part: None });
             }
             return;
         }
@@ -315,6 +345,7 @@ impl Walker<'_> {
         let plain = |indicator| Named { indicator, flow: None, sign: 1, part: None };
         let trade = named.filter(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
+        let visited = |text: &str| ["khách", "visitor", "tourist", "arrivals", "holidaymaker"].iter().any(|w| text.contains(w));
         let customs = self.customs_here || spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hải quan") || m.span.of(self.text).to_lowercase().contains("customs"));
         let found = match (by_unit(&quantity), trade) {
             (Some(Indicator::Vehicles), _) => {
@@ -336,6 +367,7 @@ impl Walker<'_> {
             }
             (None, _) if unit == "turn" || unit == "person" => match named {
                 Some(n) if matches!(n.indicator, Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) && unit == "turn" => n,
+                _ if unit == "person" && visited(&draft.span.of(self.text).to_lowercase()) && !draft.span.of(self.text).contains("hành khách") => plain(Indicator::TouristArrivals),
                 _ => plain(if spot.head().iter().chain(spot.tail()).any(|m| { let w = m.span.of(self.text).to_lowercase(); w.contains("du lịch") || w.contains("đón") || w.contains("khách") || w.contains("visitor") || w.contains("tourist") }) { Indicator::TouristArrivals } else { Indicator::Other }),
             },
             _ => plain(Indicator::Other),
@@ -381,6 +413,9 @@ impl Walker<'_> {
         }
         let near = &head[head.len().saturating_sub(2)..];
         if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
+            return true;
+        }
+        if near.iter().any(|m| m.has(Sense::Threshold)) {
             return true;
         }
         let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate)) && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));

@@ -195,8 +195,10 @@ impl<'a> Walker<'a> {
         if first {
             self.customs_here = false;
         }
-        let text = self.text;
-        self.customs_here |= mentions.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Agency { .. })) && { let w = m.span.of(text).to_lowercase(); w.contains("hải quan") || w.contains("customs") });
+        if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
+            let words = first.span.to(last.span).of(self.text);
+            self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
+        }
         self.find_source(mentions, first);
         self.announced_unit(mentions);
         let compares = compares(mentions);
@@ -658,13 +660,20 @@ impl<'a> Walker<'a> {
         if fresh.goods && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
+        // Goods of a body that trades both ways are what it sells.
+        let both = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
+        if fresh.goods && !fresh.named && both && !here(frame.named.place()) {
+            if let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place()) {
+                frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
+            }
+        }
         if fresh.partners && !fresh.goods && !here(before.goods.place()) {
             frame.goods = topic_goods();
         }
         if fresh.areas && !fresh.goods {
             frame.goods = topic_goods();
         }
-        if fresh.areas && !fresh.partners {
+        if fresh.areas && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
         if (fresh.areas || fresh.goods || fresh.partners) && !fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local)) {
@@ -689,7 +698,7 @@ impl<'a> Walker<'a> {
         if behind {
             // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
             let near = at <= spot.at + 2;
-            let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily));
+            let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily) || m.has(Sense::Reach));
             let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
             if quantity.unit == Some("percent") && at == spot.at + 1 && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip) && !spot.head().iter().any(|m| m.has(Sense::Share)) && current != Some(indicator) {
                 return current.is_none() || frame.named.place().is_none_or(|p| p.sentence != self.sentence);

@@ -115,16 +115,18 @@ fn is_quantity_instead(text: &str, tokens: &[Token], at: usize, count: usize, wh
 /// "thứ 3": a place in digits.
 fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, Range<usize>)> {
     let word = tokens[at].is_word().then(|| tokens[at].text(text))?;
-    let single = word.eq_ignore_ascii_case("thứ") || word == "Thứ" || word == "top" || word == "Top" || word == "TOP" || word == "số" || word == "số " ;
-    let next = tokens.get(at + 1).filter(|next| single && next.is_number())?;
+    let no = word == "No" && tokens.get(at + 1).is_some_and(|t| t.is_mark(text, '.'));
+    let at_number = at + usize::from(no);
+    let single = no || word.eq_ignore_ascii_case("thứ") || word == "Thứ" || word == "hạng" || word == "top" || word == "Top" || word == "TOP" || word == "số" || word == "số " ;
+    let next = tokens.get(at_number + 1).filter(|next| single && next.is_number())?;
     let digits = next.text(text);
     if digits.len() > 2 || (word == "số" && digits != "1" && digits != "2") || word.eq_ignore_ascii_case("top") {
         return None;
     }
     let value: Decimal = digits.parse().ok()?;
     // "thứ 5/63": of how many is no number of its own.
-    let of = tokens.get(at + 2).is_some_and(|t| t.is_mark(text, '/')) && tokens.get(at + 3).is_some_and(Token::is_number);
-    Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..at + if of { 4 } else { 2 }))
+    let of = tokens.get(at_number + 2).is_some_and(|t| t.is_mark(text, '/')) && tokens.get(at_number + 3).is_some_and(Token::is_number);
+    Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..at_number + if of { 4 } else { 2 }))
 }
 
 fn words_as_number(text: &str, tokens: &[Token], at: usize, senses: &[Sense], count: usize) -> Option<(Quantity, Range<usize>)> {

@@ -43,6 +43,8 @@ pub(crate) enum Sense {
     ThisPartner,
     ThisGoods,
     Cumulative,
+    /// An amount that only bounds a group.
+    Threshold,
     Teaser,
     LegalRate,
     NotFigure,
@@ -123,6 +125,7 @@ impl Sense {
             "this-partner" => Sense::ThisPartner,
             "this-goods" => Sense::ThisGoods,
             "cumulative" => Sense::Cumulative,
+            "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate,
             "not-a-figure" => Sense::NotFigure,
