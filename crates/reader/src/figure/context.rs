@@ -29,7 +29,7 @@ impl Spotted {
     }
     /// A line that only says when and by whom.
     pub(crate) fn is_dateline(&self) -> bool {
-        let dated = self.mentions().any(|m| matches!(m.what, What::Period(_)) || m.is_mark(':'));
+        let dated = self.mentions().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::Months(..))) || m.is_mark(':'));
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
     pub(crate) fn has_number(&self) -> bool {
@@ -127,6 +127,7 @@ fn clock(document: &Document, lines: &[Spotted]) -> Clock {
 /// The area the document is about, and whether it says so.
 fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let mut score: HashMap<&'static str, usize> = HashMap::new();
+    let mut count: HashMap<&'static str, usize> = HashMap::new();
     let mut first = None;
     for (at, line) in own.iter().enumerate() {
         let weight = match at {
@@ -143,6 +144,7 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
                     _ => continue,
                 };
                 first.get_or_insert(id);
+                *count.entry(id).or_default() += 1;
                 *score.entry(id).or_default() += weight;
             }
         }
@@ -151,9 +153,14 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let best = score.iter().filter(|(id, _)| !regions(id)).max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id))).map(|(id, score)| (*id, *score));
     let country = score.get("vietnam").copied().unwrap_or(0);
     match best {
-        Some((id, points)) if points >= 4 && points * 2 > country => (vec![id], true),
+        Some((id, points)) if points >= 4 && points * 2 > country && (headline_names(own, id) || count.get(id).copied().unwrap_or(0) >= 2) => (vec![id], true),
         _ => (vec!["vietnam"], country > 0),
     }
+}
+
+/// Whether the headline names an area, or an office of it.
+fn headline_names(own: &[&Spotted], id: &str) -> bool {
+    own.iter().take(6).filter(|line| line.line.tokens().len() < 24).any(|line| line.mentions().flat_map(|m| m.senses()).any(|s| matches!(s, Sense::Area(a) | Sense::Agency { area: a, .. } if *a == id)))
 }
 
 /// The goods the document is about: those of the headline, if most that is said of goods is about them.
@@ -178,7 +185,8 @@ fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
     let first = *lead.first()?;
     let all: Vec<&'static str> = own.iter().flat_map(|l| l.mentions()).filter_map(code).collect();
     let same = all.iter().filter(|c| **c == first).count();
-    (same >= 4 && same * 2 > all.len()).then_some(first)
+    let headline = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c == first));
+    (same >= 3 && headline && same * 2 > all.len() || same >= 6 && same * 3 > all.len() * 2).then_some(first)
 }
 
 /// The period of the lead: the first that is no single day.

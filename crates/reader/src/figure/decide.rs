@@ -37,9 +37,10 @@ impl Walker<'_> {
             shift: false,
         };
         // "36 mặt hàng trên 1 tỷ USD": a threshold that only counts.
-        let counted = drafts.last().is_some_and(|p| matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))) && draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && !spot.mentions[drafts.last().map_or(0, |p| p.mention) + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'));
-        let counts = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities" | "products" | "items");
-        let threshold = draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(|m| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach)) || m.what == What::Word));
+        let behind_count = drafts.last().is_some_and(|p| matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province")) && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';')));
+        let counted = behind_count && draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency);
+        let counts = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities");
+        let threshold = draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(|m| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_))) || m.what == What::Word));
         if quantity.unit.is_none() || counted || threshold || self.is_no_figure(spot) {
             draft.skip = true;
             return draft;

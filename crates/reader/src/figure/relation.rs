@@ -24,13 +24,14 @@ impl Verb {
     /// The verb that governs the number behind these mentions.
     pub(crate) fn before(head: &[Mention], percent: bool) -> Verb {
         let mut verb = Verb::default();
-        for mention in head.iter().rev() {
+        for (at, mention) in head.iter().enumerate().rev() {
             let has = |sense| mention.has(sense);
             verb.cagr |= has(Sense::Cagr);
             verb.rank |= has(Sense::Rank);
             if has(Sense::Up) || has(Sense::Down) {
                 (verb.up, verb.down) = (has(Sense::Up), has(Sense::Down));
                 verb.to |= has(Sense::To);
+                verb.cagr |= head[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Cagr));
                 break;
             }
             if has(Sense::Ratio) {

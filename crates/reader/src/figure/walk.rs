@@ -34,6 +34,7 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         customs_here: false,
         paragraph: (Slot::default(), None),
         opening: false,
+        carried: false,
         heading_period: None,
         heading: Slot::default(),
         lang: document.lang,
@@ -81,6 +82,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
     /// Whether the paragraph has had no number yet.
     pub(crate) opening: bool,
+    /// Whether its period was that of the paragraph before.
+    pub(crate) carried: bool,
     pub(crate) heading_period: Option<Period>,
     /// The area that a heading named for what follows.
     pub(crate) heading: Slot<Vec<&'static str>>,
@@ -231,13 +234,19 @@ impl<'a> Walker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
             self.absorb(spot, number, &compares, &mut frame, number == 0);
-            if std::mem::take(&mut self.opening)
+            let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
+            let opening = std::mem::take(&mut self.opening);
+            if opening {
+                self.carried = false;
+            }
+            if opening
                 && frame.period.place().is_some_and(|p| p.fixed.is_some())
-                && self.context.frame.period.get().is_none()
+                && (self.context.frame.period.get().is_none() || parts)
                 && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
                 && self.paragraph.0.get().is_some()
             {
                 frame.period = self.paragraph.0.clone();
+                self.carried = true;
             }
             if number == 0 && !goes_on {
                 self.main = frame.clone();
@@ -412,11 +421,11 @@ impl<'a> Walker<'a> {
             let mention = &spot.mentions[at];
             let place = self.place("said", mention.span, number);
             match mention.what {
-                What::Mark('(') if !behind => {
+                What::Mark('(' | '[') if !behind => {
                     self.name(spot, number, Names { areas: areas.clone(), lands: lands.clone(), goods }, frame);
                     self.brackets.push(frame.clone());
                 }
-                What::Mark(')') if !behind => {
+                What::Mark(')' | ']') if !behind => {
                     if let Some(outside) = self.brackets.pop() {
                         *frame = outside;
                         (areas, lands, goods) = (Vec::new(), Vec::new(), None);
@@ -712,6 +721,11 @@ impl<'a> Walker<'a> {
         if indicator == Indicator::GoodsTrade && flow.is_none() {
             return false;
         }
+        // "xe chở hàng xuất nhập khẩu": the vehicles', not the goods'.
+        let vehicles = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }));
+        if indicator == Indicator::GoodsTrade && at > 0 && vehicles(&spot.mentions[at - 1]) && quantity.unit.is_none_or(|u| !is_currency(u)) {
+            return false;
+        }
         if indicator == Indicator::Volume && flow.is_none() {
             return matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume)) && quantity.unit != Some("percent");
         }
@@ -798,7 +812,10 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     if stop == mentions.len() {
         return stop;
     }
-    (from..stop).find(|&at| mentions[at].senses().iter().any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))).unwrap_or(stop)
+    (from..stop).find(|&at| mentions[at].senses().iter().any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))).unwrap_or_else(|| {
+        let leads = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Plan | Sense::Daily));
+        stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
+    })
 }
 
 /// Whether an indicator goes on counting the flow of the one before.

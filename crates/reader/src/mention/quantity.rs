@@ -95,7 +95,7 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
     let (multiplier, after) = multiplier(text, tokens, i);
     i = after;
     let mut rate = false;
-    if let Some(found) = tokens.get(i).and_then(|_| senses(i)) {
+    if let Some(found) = tokens.get(i).and_then(|_| unit_at(text, &tokens[i..])) {
         let named = found.senses.iter().find_map(|sense| match sense {
             Sense::Unit(unit) => Some(*unit),
             _ => None,
@@ -107,6 +107,8 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
                 i += found.tokens;
             }
         }
+    }
+    if i > at {
         let slash = tokens.get(i).is_some_and(|t| t.is_mark(text, '/'));
         if slash && let Some(per) = tokens.get(i + 1).and_then(|_| senses(i + 1)) {
             rate = unit.is_some_and(is_currency) && per.senses.iter().any(|sense| matches!(sense, Sense::Unit(u) if *u != "no" && *u != "person"));
@@ -177,4 +179,14 @@ pub(crate) fn in_words(text: &str, tokens: &[Token], at: usize, words: usize, nu
 /// Whether a unit is money.
 pub(crate) fn is_currency(unit: &str) -> bool {
     matches!(unit, "USD" | "VND" | "CNY" | "EUR" | "THB" | "JPY" | "KRW" | "GBP")
+}
+
+/// The longest phrase from here on that names a unit; a longer phrase around it may only name what is counted.
+fn unit_at(text: &str, tokens: &[Token]) -> Option<super::lexicon::Found> {
+    let lexicon = Lexicon::get();
+    let mut found = lexicon.longest(tokens, text)?;
+    while !found.senses.iter().any(|sense| matches!(sense, Sense::Unit(_))) {
+        found = lexicon.longest(&tokens[..found.tokens.checked_sub(1).filter(|&n| n > 0)?], text)?;
+    }
+    Some(found)
 }
