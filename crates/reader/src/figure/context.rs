@@ -128,14 +128,16 @@ fn clock(document: &Document, lines: &[Spotted]) -> Clock {
 fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let mut score: HashMap<&'static str, usize> = HashMap::new();
     let mut count: HashMap<&'static str, usize> = HashMap::new();
-    let mut first = None;
-    for (at, line) in own.iter().enumerate() {
+    let mut leads = 0;
+    for (at, sentence) in own.iter().flat_map(|line| line.sentences.iter()).enumerate() {
+        let lead = at > 0 && leads < 2 && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
+        leads += usize::from(lead);
         let weight = match at {
             0 => 8,
-            1..=4 => 4,
+            _ if lead || at < 6 && sentence.len() < 20 => 4,
             _ => 1,
         };
-        for mention in line.mentions() {
+        for mention in sentence {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
                     Sense::Area(id) => (id, weight),
@@ -143,8 +145,7 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
                     Sense::Gate(id) => (id, weight.min(2)),
                     _ => continue,
                 };
-                first.get_or_insert(id);
-                *count.entry(id).or_default() += 1;
+                *count.entry(id).or_default() += if lead { 2 } else { 1 };
                 *score.entry(id).or_default() += weight;
             }
         }

@@ -64,7 +64,8 @@ impl Walker<'_> {
                 let placed = placed || place.starts_with("hạng") || place.starts_with("no") || copula && ends && self.lang == Lang::En;
                 let moved = |m: Option<&Mention>| m.is_some_and(|m| m.has(Sense::From) || m.has(Sense::To));
                 let other = |spot: Option<&Spot<'_>>| spot.is_some_and(|s| s.quantity.kind == Kind::Ordinal);
-                let to = moved(head.last()) && number > 0 && other(spots.get(number - 1));
+                let to = moved(head.last()) && head.last().is_some_and(|m| !m.has(Sense::From));
+                let placed = placed || spot.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('('));
                 let from = head.last().is_some_and(|m| m.has(Sense::From)) && other(spots.get(number + 1));
                 draft.skip = !placed && !to && !from;
                 if from {
@@ -113,6 +114,13 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().map(|n| n.indicator);
+        if let (Some((unit, by)), Some(Indicator::GoodsTrade), None, true) = (self.unit, named, quantity.multiplier, spot.at > 0 && !spot.head().is_empty()) {
+            let scale = |value: rust_decimal::Decimal| value.checked_mul(rust_decimal::Decimal::from(by)).unwrap_or(value).normalize();
+            quantity.unit = Some(unit);
+            quantity.value = scale(quantity.value);
+            quantity.to = quantity.to.map(scale);
+            return;
+        }
         let reached = spot.head().iter().rev().take(2).any(|m| m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
         quantity.unit = match named {
             Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
@@ -332,6 +340,13 @@ impl Walker<'_> {
                 Sense::Indicator { indicator: Indicator::GoodsTrade, flow, weak: false, .. } => Some(*flow),
                 _ => None,
             }));
+            let whole = spot.tail().iter().take(4).find_map(|m| m.senses().iter().find_map(|s| match s {
+                Sense::Indicator { indicator: indicator @ (Indicator::IndustrialOutput | Indicator::BudgetRevenue | Indicator::CustomsRevenue), .. } => Some(*indicator),
+                _ => None,
+            }));
+            if let (Some(indicator), Some(Transform::Share)) = (whole, draft.transform) {
+                draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
+            }
             let other = frame.named.get().is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Other | Indicator::Declarations | Indicator::Enterprises));
             if let (Some(flow), true, Some(Transform::Share)) = (of_trade, other, draft.transform) {
                 let flow = flow.or(self.direction.get().and_then(|d| d.flow)).or(Some(Flow::Total));
@@ -340,7 +355,8 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().copied();
-        if named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
+        let duties = unit == "VND" && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade) && (self.budget_here || self.customs_here);
+        if !duties && named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
             return;
         }
         let plain = |indicator| Named { indicator, flow: None, sign: 1, part: None };
@@ -358,7 +374,7 @@ impl Walker<'_> {
             (None, Some(trade)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => Named { indicator: Indicator::Volume, ..trade },
             (None, Some(trade)) if is_currency(unit) && unit != "VND" => Named { indicator: Indicator::GoodsTrade, ..trade },
             (None, _) if unit == "VND" && tourism => plain(Indicator::TourismRevenue),
-            (None, _) if unit == "VND" && customs => plain(Indicator::CustomsRevenue),
+            (None, _) if unit == "VND" && (customs || duties) => plain(Indicator::CustomsRevenue),
             (None, None) if is_currency(unit) && tourism => plain(Indicator::TourismRevenue),
             (None, None) if is_currency(unit) && unit != "VND" && named.is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Declarations | Indicator::VehiclesWaiting | Indicator::VehiclesArrived | Indicator::Enterprises)) && self.context.trade => {
                 match self.direction.get() {
@@ -416,7 +432,8 @@ impl Walker<'_> {
         if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
             return true;
         }
-        if near.iter().any(|m| m.has(Sense::Threshold)) {
+        let announces = head.iter().rev().take(4).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit"));
+        if near.iter().any(|m| m.has(Sense::Threshold)) || announces {
             return true;
         }
         let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate)) && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));

@@ -32,6 +32,8 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         span: None,
         currency: None,
         customs_here: false,
+        budget_here: false,
+        teaser: false,
         paragraph: (Slot::default(), None),
         opening: false,
         carried: false,
@@ -89,6 +91,9 @@ pub(crate) struct Walker<'a> {
     pub(crate) heading: Slot<Vec<&'static str>>,
     /// Whether the paragraph speaks of a customs office.
     pub(crate) customs_here: bool,
+    pub(crate) budget_here: bool,
+    /// Whether the rest of the paragraph is page furniture.
+    pub(crate) teaser: bool,
     pub(crate) lang: Lang,
     /// The currency of the last amount.
     pub(crate) currency: Option<&'static str>,
@@ -197,9 +202,13 @@ impl<'a> Walker<'a> {
     fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
         if first {
             self.customs_here = false;
+            self.budget_here = false;
+            self.teaser = false;
         }
         if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
             let words = first.span.to(last.span).of(self.text);
+            self.teaser |= mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
+            self.budget_here |= mentions.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. })));
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
         }
         self.find_source(mentions, first);
@@ -280,6 +289,7 @@ impl<'a> Walker<'a> {
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
         for draft in drafts {
+            let part = if self.teaser { Part::Teaser } else { part };
             if let Some(figure) = self.finish(draft, part) {
                 self.out.push(figure);
             }
@@ -355,16 +365,6 @@ impl<'a> Walker<'a> {
                     quantity.multiplier = next.multiplier;
                     quantity.value = quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
                 }
-            }
-        }
-        for spot in &mut out {
-            if let (None, Some((unit, by))) = (spot.quantity.unit, self.unit)
-                && spot.quantity.kind == Kind::Plain
-                && spot.quantity.multiplier.is_none()
-            {
-                spot.quantity.unit = Some(unit);
-                spot.quantity.value = spot.quantity.value.checked_mul(Decimal::from(by)).unwrap_or(spot.quantity.value).normalize();
-                spot.quantity.to = spot.quantity.to.map(|to| to.checked_mul(Decimal::from(by)).unwrap_or(to).normalize());
             }
         }
         out
@@ -688,6 +688,12 @@ impl<'a> Walker<'a> {
         if (fresh.areas || fresh.goods || fresh.partners) && !fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local)) {
             frame.coverage.clear();
         }
+        let local = frame.coverage.get() == Some(&Coverage::Local);
+        if let (true, false, Some(named), Some(place)) = (fresh.coverage && local, fresh.named, frame.named.get().copied(), frame.named.place())
+            && named.flow == Some(Flow::Total)
+        {
+            frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "local-goods-sold", ..place });
+        }
         if fresh.coverage && !fresh.goods && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) {
             frame.goods = topic_goods();
         }
@@ -813,7 +819,7 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
         return stop;
     }
     (from..stop).find(|&at| mentions[at].senses().iter().any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))).unwrap_or_else(|| {
-        let leads = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Plan | Sense::Daily));
+        let leads = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Daily));
         stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
     })
 }
