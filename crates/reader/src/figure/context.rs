@@ -47,7 +47,8 @@ impl Context {
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own);
         let trade_named = |m: &&Mention| trade(m).is_some();
-        let trade_doc = lead.iter().any(|m| trade_named(m)) || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
+        let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| s.iter().any(|m| trade_named(&m)) && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank"))));
+        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }

@@ -41,7 +41,8 @@ impl Walker<'_> {
         flow = flow.filter(|_| flowing);
         if indicator == Indicator::GoodsTrade {
             let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
-            if flow.is_none() || !near && !self.context.trade {
+            let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
+            if flow.is_none() || (!near || vague) && !self.context.trade {
                 return None;
             }
         }

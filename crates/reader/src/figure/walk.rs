@@ -718,6 +718,14 @@ impl<'a> Walker<'a> {
             if quantity.unit == Some("percent") && at == spot.at + 1 && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip) && !spot.head().iter().any(|m| m.has(Sense::Share)) && current != Some(indicator) {
                 return current.is_none() || frame.named.place().is_none_or(|p| p.sentence != self.sentence);
             }
+            let part = spot.head().iter().any(|m| m.has(Sense::OfWhich)) && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total));
+            if quantity.unit == Some("percent") && at == spot.at + 1 && indicator == Indicator::GoodsTrade && flow.is_some_and(Flow::is_one_way) && part {
+                return true;
+            }
+            let passive = weak && flow.is_some() && self.lang == Lang::En && at == spot.at + 1 && quantity.unit.is_some_and(is_currency) && self.context.trade;
+            if passive {
+                return true;
+            }
             let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
             if vehicles && flow.is_some() {
                 return true;

@@ -24,7 +24,7 @@ use std::ops::Range;
 pub(crate) enum What {
     Number(Quantity),
     Period(When),
-    Term(Vec<Sense>),
+    Term(&'static [Sense]),
     /// A mark of punctuation.
     Mark(char),
     /// Any other word.
@@ -93,8 +93,8 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
         }
     }
     let number = ordinal_digits(text, all, at)
-        .or_else(|| quantity::quantity(text, all, at, lang))
-        .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, &found.senses, found.tokens)));
+        .or_else(|| quantity::may_start(text, all, at, found).then(|| quantity::quantity(text, all, at, lang)).flatten())
+        .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, found.senses, found.tokens)));
     if let Some((quantity, tokens)) = number {
         return (What::Number(quantity), tokens.len());
     }

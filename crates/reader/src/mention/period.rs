@@ -39,13 +39,26 @@ impl Patterns {
     }
 }
 
+thread_local! {
+    /// The scratch space of a search, kept: what it has learnt of the patterns serves the next document.
+    static FINDER: std::cell::RefCell<PeriodFinder> = std::cell::RefCell::new(PeriodFinder::new());
+}
+
 /// Finds periods; holds the scratch space of the search.
 pub(crate) struct PeriodFinder {
     found: Option<(&'static Patterns, Cache)>,
 }
 
 impl PeriodFinder {
-    pub(crate) fn new() -> PeriodFinder {
+    /// Lends the finder of this thread.
+    pub(crate) fn with<T>(work: impl FnOnce(&mut PeriodFinder) -> T) -> T {
+        FINDER.with(|finder| match finder.try_borrow_mut() {
+            Ok(mut finder) => work(&mut finder),
+            Err(_) => work(&mut PeriodFinder::new()),
+        })
+    }
+
+    fn new() -> PeriodFinder {
         PeriodFinder { found: PATTERNS.as_ref().map(|patterns| (patterns, patterns.dfa.create_cache())) }
     }
 

@@ -35,6 +35,13 @@ pub(crate) struct Quantity {
     pub(crate) rate: bool,
 }
 
+/// Whether a number can start at a token: at digits, a sign or a currency before digits.
+pub(crate) fn may_start(text: &str, tokens: &[Token], at: usize, found: Option<super::lexicon::Found>) -> bool {
+    let digits = |i: usize| tokens.get(i).is_some_and(Token::is_number);
+    let sign = || !tokens[at].is_word() && ['-', '+', '−'].iter().any(|&mark| tokens[at].is_mark(text, mark)) && digits(at + 1);
+    tokens[at].is_number() || found.is_some_and(|found| digits(at + found.tokens)) || sign()
+}
+
 /// Reads a number that starts at a token; gives the tokens it takes.
 pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Option<(Quantity, Range<usize>)> {
     let lexicon = Lexicon::get();
