@@ -1,0 +1,143 @@
+//! Opens the inputs one after the other and cuts them into batches.
+
+use super::inputs::{self, Input, unreadable};
+use super::raw::{Batch, Kind, Place, Raw};
+use crate::problem::Problem;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+/// Batches are handed on at this size, so that no core waits long for another.
+const BATCH: usize = 64 << 10;
+
+/// Opens inputs and hands on batches.
+pub(super) struct Feed<'a> {
+    max_size: usize,
+    batch: Batch,
+    /// Takes a batch; false when no more are wanted.
+    pass: &'a mut dyn FnMut(Batch) -> bool,
+}
+
+impl<'a> Feed<'a> {
+    pub(super) fn new(max_size: usize, pass: &'a mut dyn FnMut(Batch) -> bool) -> Feed<'a> {
+        Feed { max_size, batch: Batch::default(), pass }
+    }
+
+    /// Opens everything the paths name.
+    pub(super) fn run(mut self, paths: &[PathBuf]) {
+        let went_on = inputs::each(paths, &mut |input| match input {
+            Ok(Input::File(path, id)) => self.file(&path, id),
+            Ok(Input::Stdin) => self.stdin(),
+            Err(problem) => self.push(Err(problem)),
+        });
+        if went_on {
+            self.flush();
+        }
+    }
+
+    fn push(&mut self, item: Result<Raw, Problem>) -> bool {
+        self.batch.bytes += item.as_ref().map_or(0, |raw| raw.bytes.len());
+        self.batch.items.push(item);
+        self.batch.bytes < BATCH && self.batch.items.len() < 512 || self.flush()
+    }
+
+    fn flush(&mut self) -> bool {
+        let batch = std::mem::take(&mut self.batch);
+        batch.items.is_empty() || (self.pass)(batch)
+    }
+
+    fn refuse(&mut self, place: &Place, told: impl std::fmt::Display) -> bool {
+        self.push(Err(Problem::at(place, told)))
+    }
+
+    fn file(&mut self, path: &Path, id: String) -> bool {
+        let place = Place { file: path.into(), line: None };
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return self.refuse(&place, unreadable(&error)),
+        };
+        let extension = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match extension.as_str() {
+            "jsonl" | "ndjson" => self.lines(&mut BufReader::with_capacity(BATCH, file), &place),
+            "html" | "htm" => self.whole(file, place, id, Some(Kind::Html)),
+            _ => self.whole(file, place, id, None),
+        }
+    }
+
+    fn stdin(&mut self) -> bool {
+        let place = Place::stdin();
+        let mut input = BufReader::with_capacity(BATCH, io::stdin());
+        let records = input.fill_buf().is_ok_and(|start| start.trim_ascii_start().starts_with(b"{"));
+        if records { self.lines(&mut input, &place) } else { self.whole(input, place, "stdin".to_owned(), None) }
+    }
+
+    fn whole(&mut self, input: impl Read, place: Place, id: String, kind: Option<Kind>) -> bool {
+        let mut bytes = Vec::new();
+        if let Err(error) = input.take(self.max_size as u64 + 1).read_to_end(&mut bytes) {
+            return self.refuse(&place, unreadable(&error));
+        }
+        if bytes.len() > self.max_size {
+            let limit = shown(self.max_size);
+            return self
+                .refuse(&place, format_args!("larger than {limit}; split it, or raise the limit with --max-size"));
+        }
+        if bytes.trim_ascii().is_empty() {
+            return self.refuse(&place, "empty, nothing to read; check how it was made");
+        }
+        let beside = fs::read(place.file.with_extension("meta.json")).ok();
+        let kind = kind.unwrap_or(if looks_like_html(&bytes) { Kind::Html } else { Kind::Text });
+        self.push(Ok(Raw { id, place, kind, bytes, beside }))
+    }
+
+    fn lines(&mut self, input: &mut BufReader<impl Read>, place: &Place) -> bool {
+        let mut any = false;
+        for line in 1.. {
+            // Whatever is there goes on before a wait for more.
+            if !input.buffer().contains(&b'\n') && !self.flush() {
+                return false;
+            }
+            let place = Place { line: Some(line), ..place.clone() };
+            let mut bytes = Vec::new();
+            let end = match input.by_ref().take(self.max_size as u64 + 1).read_until(b'\n', &mut bytes) {
+                Ok(read) => read == 0,
+                Err(error) => return self.refuse(&place, unreadable(&error)),
+            };
+            if end {
+                break;
+            }
+            any = true;
+            let went_on = if bytes.len() > self.max_size {
+                let limit = shown(self.max_size);
+                let told =
+                    format_args!("line larger than {limit}; split the document, or raise the limit with --max-size");
+                let skipped = bytes.ends_with(b"\n") || input.skip_until(b'\n').is_ok();
+                self.refuse(&place, told) && skipped
+            } else if bytes.trim_ascii().is_empty() {
+                true
+            } else {
+                let id = format!("{}-{line}", place.file.file_stem().unwrap_or_default().to_string_lossy());
+                self.push(Ok(Raw { id, place, kind: Kind::Record, bytes, beside: None }))
+            };
+            if !went_on {
+                return false;
+            }
+        }
+        any || self.refuse(place, "empty, nothing to read; check how it was made")
+    }
+}
+
+fn looks_like_html(bytes: &[u8]) -> bool {
+    let start = bytes.trim_ascii_start();
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let starts = |tag: &[u8]| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    starts(b"<!doctype html") || starts(b"<html")
+}
+
+/// A size as one would give it to `--max-size`.
+fn shown(size: usize) -> String {
+    match size {
+        size if size.is_multiple_of(1 << 20) => format!("{} MB", size >> 20),
+        size if size.is_multiple_of(1 << 10) => format!("{} KB", size >> 10),
+        size => format!("{size} bytes"),
+    }
+}
