@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 /// Batches are handed on at this size, so that no core waits long for another.
 const BATCH: usize = 64 << 10;
 
+const EMPTY: &str = "empty, nothing to read; check how it was made";
+
 /// Opens inputs and hands on batches.
 pub(super) struct Feed<'a> {
     max_size: usize,
@@ -82,7 +84,7 @@ impl<'a> Feed<'a> {
                 .refuse(&place, format_args!("larger than {limit}; split it, or raise the limit with --max-size"));
         }
         if bytes.trim_ascii().is_empty() {
-            return self.refuse(&place, "empty, nothing to read; check how it was made");
+            return self.refuse(&place, EMPTY);
         }
         let beside = fs::read(place.file.with_extension("meta.json")).ok();
         let kind = kind.unwrap_or(if looks_like_html(&bytes) { Kind::Html } else { Kind::Text });
@@ -90,40 +92,72 @@ impl<'a> Feed<'a> {
     }
 
     fn lines(&mut self, input: &mut BufReader<impl Read>, place: &Place) -> bool {
-        let mut any = false;
-        for line in 1.. {
+        let stem = place.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for number in 1.. {
             // Whatever is there goes on before a wait for more.
-            if !input.buffer().contains(&b'\n') && !self.flush() {
+            if memchr::memchr(b'\n', input.buffer()).is_none() && !self.flush() {
                 return false;
             }
-            let place = Place { line: Some(line), ..place.clone() };
-            let mut bytes = Vec::new();
-            let end = match input.by_ref().take(self.max_size as u64 + 1).read_until(b'\n', &mut bytes) {
-                Ok(read) => read == 0,
+            let place = Place { line: Some(number), ..place.clone() };
+            let went_on = match line(input, self.max_size) {
                 Err(error) => return self.refuse(&place, unreadable(&error)),
-            };
-            if end {
-                break;
-            }
-            any = true;
-            let went_on = if bytes.len() > self.max_size {
-                let limit = shown(self.max_size);
-                let told =
-                    format_args!("line larger than {limit}; split the document, or raise the limit with --max-size");
-                let skipped = bytes.ends_with(b"\n") || input.skip_until(b'\n').is_ok();
-                self.refuse(&place, told) && skipped
-            } else if bytes.trim_ascii().is_empty() {
-                true
-            } else {
-                let id = format!("{}-{line}", place.file.file_stem().unwrap_or_default().to_string_lossy());
-                self.push(Ok(Raw { id, place, kind: Kind::Record, bytes, beside: None }))
+                Ok(Line::End) if number == 1 => return self.refuse(&Place { line: None, ..place }, EMPTY),
+                Ok(Line::End) => return true,
+                Ok(Line::TooLarge) => {
+                    let limit = shown(self.max_size);
+                    let told = "split the document, or raise the limit with --max-size";
+                    self.refuse(&place, format_args!("line larger than {limit}; {told}"))
+                }
+                Ok(Line::Bytes(bytes)) if bytes.trim_ascii().is_empty() => true,
+                Ok(Line::Bytes(bytes)) => {
+                    let id = format!("{stem}-{number}");
+                    self.push(Ok(Raw { id, place, kind: Kind::Record, bytes, beside: None }))
+                }
             };
             if !went_on {
                 return false;
             }
         }
-        any || self.refuse(place, "empty, nothing to read; check how it was made")
+        true
     }
+}
+
+enum Line {
+    Bytes(Vec<u8>),
+    TooLarge,
+    End,
+}
+
+/// The next line, of which no more than the limit is kept in memory.
+fn line(input: &mut impl BufRead, limit: usize) -> io::Result<Line> {
+    let mut bytes = Vec::new();
+    let mut any = false;
+    let mut too_large = false;
+    loop {
+        let there = input.fill_buf()?;
+        if there.is_empty() {
+            break;
+        }
+        any = true;
+        let end = memchr::memchr(b'\n', there);
+        let part = &there[..end.unwrap_or(there.len())];
+        too_large |= bytes.len() + part.len() > limit;
+        if too_large {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(part);
+        }
+        let used = part.len() + usize::from(end.is_some());
+        input.consume(used);
+        if end.is_some() {
+            break;
+        }
+    }
+    Ok(match (any, too_large) {
+        (false, _) => Line::End,
+        (_, true) => Line::TooLarge,
+        (_, false) => Line::Bytes(bytes),
+    })
 }
 
 fn looks_like_html(bytes: &[u8]) -> bool {

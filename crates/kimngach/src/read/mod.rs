@@ -56,7 +56,7 @@ struct Done {
 pub(crate) fn command(options: &ReadArgs) -> Result<bool, Problem> {
     let given = Given { lang: options.lang.map(Lang::from), published: options.published };
     let look = look(options);
-    let mut output = Output::open(view(options), look, options.html.clone(), options.out.clone())?;
+    let mut output = Output::open(view(options), look, options.html.as_deref(), options.out.as_deref())?;
     let form = output.form();
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let jobs = options.jobs.map_or_else(cores, usize::from);
@@ -76,7 +76,7 @@ pub(crate) fn command(options: &ReadArgs) -> Result<bool, Problem> {
         |done: Done| {
             for document in done.documents {
                 match document {
-                    Ok(rendered) => match progress.aside(|| output.write(&rendered)) {
+                    Ok(rendered) => match progress.aside(|| output.write(rendered)) {
                         Err(problem) if !problem.is_fatal() => {
                             fine = false;
                             progress.tell(&problem);
@@ -106,7 +106,7 @@ fn work(batch: Batch, given: Given, form: Form) -> Done {
         let read = item.and_then(|raw| read(raw, given, &mut problems));
         done.documents.extend(problems.into_iter().map(Err));
         done.figures += read.as_ref().map_or(0, |read| read.figures.len());
-        done.documents.push(read.map(|read| form.render(&read)));
+        done.documents.push(read.map(|read| form.render(read)));
     }
     done
 }

@@ -30,7 +30,10 @@ pub struct Given {
 pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Result<Opened, Problem> {
     let at = |told: &str| Problem::at(&raw.place, told);
     let binary = "looks like no text (PDF, Word or a picture?); convert it to text or HTML first";
-    if raw.bytes.starts_with(b"%PDF") || raw.bytes.starts_with(b"PK\x03\x04") || raw.bytes.contains(&0) {
+    let is_binary = |bytes: &[u8]| {
+        bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") || memchr::memchr(0, bytes).is_some()
+    };
+    if raw.kind != Kind::Record && is_binary(&raw.bytes) {
         return Err(at(binary));
     }
     let text = String::from_utf8(raw.bytes).map_err(|_| at("not UTF-8; save it as UTF-8"))?;

@@ -9,8 +9,8 @@ use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
-/// Text on the way, for each worker and at least.
-const BYTES: usize = 512 << 10;
+/// Text on the way, for each worker; something larger goes alone.
+const BYTES: usize = 1 << 20;
 const BATCHES: usize = 4;
 
 /// Lets batches set out while few enough are on the way.
@@ -56,12 +56,8 @@ pub(super) fn run<B: Send, R: Send, E>(
     work: impl Fn(B) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
-    let gate = Gate {
-        on_the_way: Mutex::default(),
-        changed: Condvar::new(),
-        batches: jobs * BATCHES,
-        bytes: (jobs * BYTES).max(BYTES * 2),
-    };
+    let gate =
+        Gate { on_the_way: Mutex::default(), changed: Condvar::new(), batches: jobs * BATCHES, bytes: jobs * BYTES };
     let (to_work, for_work) = sync_channel::<(usize, usize, B)>(jobs * BATCHES);
     let (to_take, for_take) = channel();
     let for_work = Mutex::new(for_work);

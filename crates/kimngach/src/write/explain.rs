@@ -3,9 +3,11 @@
 use super::fact::{facts, known_code};
 use super::label::label;
 use super::paint::{Family, Hue, Look};
+use super::pieces::Pieces;
 use super::place::{Lines, one_line};
 use super::snippet::{Mark, snippet};
 use super::table::heading;
+use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_reader::figure::{Key, Known};
 use kimngach_reader::{Figure, Span};
@@ -13,22 +15,23 @@ use unicode_width::UnicodeWidthStr as _;
 
 const HUES: [Hue; 5] = [Hue::Cyan, Hue::Yellow, Hue::Green, Hue::Magenta, Hue::Blue];
 
-/// The figures of a document, each with the text and the keys.
-pub(super) fn explain(read: &Read, look: Look) -> String {
+/// Writes the figures of a document, each with the text and the keys.
+pub(super) fn explain(read: &Read, look: Look, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
     let text = &read.opened.document.text;
     let mut lines = Lines::new(text);
-    let mut out = heading(read, look);
+    pieces.text += &heading(read, look);
     for figure in &read.figures {
         let written = look.paint(&one_line(figure.at.of(text)), Family::of(figure.indicator).hue());
         let place = look.paint(&lines.place(figure.at.start()), Hue::Faint);
-        out += &format!("\n{} {place}\n\n", look.paint(&written, Hue::Strong));
-        out += &one(figure, text, &mut lines, look);
+        pieces.text += &format!("\n{} {place}\n\n", look.paint(&written, Hue::Strong));
+        pieces.text += &one(figure, text, &lines, look);
+        pieces.pause()?;
     }
-    out.push('\n');
-    out
+    pieces.text.push('\n');
+    Ok(())
 }
 
-fn one(figure: &Figure, text: &str, lines: &mut Lines<'_>, look: Look) -> String {
+fn one(figure: &Figure, text: &str, lines: &Lines<'_>, look: Look) -> String {
     let mut marks = vec![Mark { at: figure.at, sign: '^', hue: Hue::Strong }];
     let facts = facts(figure, look.ui);
     let mut signs = Vec::new();
@@ -76,6 +79,7 @@ fn sign(marks: &mut Vec<Mark>, number: Span, at: Span) -> (char, Hue) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::Pieces;
     use super::super::{Look, sample};
     use super::explain;
     use kimngach_reader::Lang;
@@ -83,7 +87,9 @@ mod tests {
     #[test]
     fn the_words_of_each_key_are_marked_where_they_stand() {
         let look = Look { ui: Lang::En, color: false, width: 72 };
-        insta::assert_snapshot!(explain(&sample::sample(), look).replace(['\u{202F}', '\u{A0}'], " "), @"
+        let mut pieces = Pieces::kept();
+        explain(&sample::sample(), look, &mut pieces).unwrap();
+        insta::assert_snapshot!(pieces.text.replace(['\u{202F}', '\u{A0}'], " "), @"
         mau  Vietnamese · published 2025-07-03 · windows-1258 · 2 figures
 
         41,25 tỷ USD 3:48

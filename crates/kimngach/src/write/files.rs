@@ -1,11 +1,11 @@
 //! One file of figures for each document.
 
-use super::record::jsonl;
+use super::pieces::Pass;
 use crate::problem::Problem;
-use crate::read::Read;
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A folder into which each document's figures are written.
@@ -15,20 +15,8 @@ pub(super) struct Folder {
     written: HashSet<u64>,
 }
 
-/// The files of one document, ready to be written.
-pub(crate) struct Files {
-    id: String,
-    figures: String,
-    /// The text into which places lead, where it is not the file that was read.
-    text: Option<String>,
-}
-
-impl Files {
-    pub(super) fn of(read: &Read) -> Files {
-        let text = read.opened.derived.then(|| read.opened.document.text.clone());
-        Files { id: read.opened.document.id.clone(), figures: jsonl(read), text }
-    }
-}
+/// Hands text to somebody, in one or more pieces.
+pub(super) type Pour<'a> = &'a mut dyn FnMut(Pass<'_>) -> Result<(), Problem>;
 
 impl Folder {
     pub(super) fn new(path: &Path) -> Result<Folder, Problem> {
@@ -36,26 +24,30 @@ impl Folder {
         Ok(Folder { path: path.to_owned(), written: HashSet::new() })
     }
 
-    /// Writes the files of a document; a name can be used once.
-    pub(super) fn write(&mut self, files: &Files) -> Result<(), Problem> {
-        let name = file_name(&files.id);
-        let figures = self.path.join(format!("{name}.figures.jsonl"));
+    /// Writes the figures of a document, and its text where there is one to keep; a name can be used once.
+    pub(super) fn write(&mut self, id: &str, text: Option<&str>, figures: Pour<'_>) -> Result<(), Problem> {
+        let name = file_name(id);
+        let path = self.path.join(format!("{name}.figures.jsonl"));
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);
         if !self.written.insert(hasher.finish()) {
             let told = "already written for another document of this name; read the two into folders of their own";
-            return Err(Problem::at(figures.display(), told));
+            return Err(Problem::at(path.display(), told));
         }
-        let put = |path: &Path, text: &str| {
-            if let Some(folder) = path.parent() {
-                fs::create_dir_all(folder).map_err(|error| Problem::writing(folder.display(), error))?;
-            }
-            fs::write(path, text).map_err(|error| Problem::writing(path.display(), error))
-        };
-        put(&figures, &files.figures)?;
-        let Some(text) = &files.text else { return Ok(()) };
-        put(&self.path.join(format!("{name}.txt")), text)
+        put(&path, figures)?;
+        let Some(text) = text else { return Ok(()) };
+        put(&self.path.join(format!("{name}.txt")), &mut |pass| pass(text))
     }
+}
+
+fn put(path: &Path, pour: Pour<'_>) -> Result<(), Problem> {
+    let fault = |error| Problem::writing(path.display(), error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(fault)?;
+    }
+    let mut file = BufWriter::new(File::create(path).map_err(fault)?);
+    pour(&mut |piece| file.write_all(piece.as_bytes()).map_err(fault))?;
+    file.flush().map_err(fault)
 }
 
 /// A name for files: the id, with everything that could lead elsewhere written as `%` and its code.

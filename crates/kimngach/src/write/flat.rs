@@ -1,6 +1,8 @@
 //! Figures as rows of a table in CSV.
 
+use super::pieces::Pieces;
 use super::record::{Field, exact, fields};
+use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_reader::Scalars;
 
@@ -33,15 +35,14 @@ const COLUMNS: [&str; 24] = [
 ];
 
 /// The line of column names.
-pub(super) fn header() -> Vec<u8> {
-    format!("{}\n", COLUMNS.join(",")).into_bytes()
+pub(super) fn header() -> String {
+    format!("{}\n", COLUMNS.join(","))
 }
 
-/// The figures of a document, one row each.
-pub(super) fn csv(read: &Read) -> Vec<u8> {
+/// Writes the figures of a document, one row each.
+pub(super) fn csv(read: &Read, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
     let document = &read.opened.document;
     let mut scalars = Scalars::new(&document.text);
-    let mut writer = csv::Writer::from_writer(Vec::new());
     for figure in &read.figures {
         let mut row = vec![String::new(); COLUMNS.len()];
         let mut put = |column: &str, cell: String| {
@@ -68,8 +69,49 @@ pub(super) fn csv(read: &Read) -> Vec<u8> {
         put("how", known.join(";"));
         let rules: Vec<String> = figure.how.iter().map(|how| format!("{}={}", how.key, how.rule)).collect();
         put("rule", rules.join(";"));
-        // Writing to memory does not fail.
-        let _ = writer.write_record(&row);
+        for (n, text) in row.iter().enumerate() {
+            if n > 0 {
+                pieces.text.push(',');
+            }
+            cell(&mut pieces.text, text);
+        }
+        pieces.text.push('\n');
+        pieces.pause()?;
     }
-    writer.into_inner().unwrap_or_default()
+    Ok(())
+}
+
+/// Writes a cell, in quotes where it needs them (RFC 4180).
+fn cell(out: &mut String, text: &str) {
+    if text.contains([',', '"', '\n', '\r']) {
+        out.push('"');
+        out.push_str(&text.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::Pieces;
+    use super::super::sample;
+    use super::{cell, csv};
+
+    #[test]
+    fn a_figure_is_one_row() {
+        let mut pieces = Pieces::kept();
+        csv(&sample::sample(), &mut pieces).unwrap();
+        insta::assert_snapshot!(pieces.text, @r#"
+        mau,76,88,"41,25 tỷ USD",goods_trade,total,lang-son,CN,,through,2025-01-01/2025-06-30,level,,41250000000,,USD,over,,,,103,117,indicator=clause;area=headline;coverage=clause;period=sentence;transform=default;value=number;bound=number,indicator=trade.goods;area=area.name;coverage=coverage.through;period=period.to-date;transform=transform.level;value=number.decimal;bound=bound.over
+        mau,95,99,"6,3%",goods_trade,total,lang-son,CN,,through,2025-01-01/2025-06-30,yoy,2024-01-01/2024-06-30,-6.3,,percent,,,,,126,130,,
+        "#);
+    }
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        let mut out = String::new();
+        ["plain", "a,b", "say \"so\"", "two\nlines"].iter().for_each(|text| cell(&mut out, text));
+        assert_eq!(out, "plain\"a,b\"\"say \"\"so\"\"\"\"two\nlines\"");
+    }
 }

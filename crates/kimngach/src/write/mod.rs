@@ -7,6 +7,7 @@ mod explain;
 mod fact;
 mod files;
 mod flat;
+mod form;
 mod html;
 mod label;
 mod number;
@@ -14,6 +15,7 @@ mod output;
 mod paint;
 mod period;
 mod phrase;
+mod pieces;
 mod place;
 mod record;
 #[cfg(test)]
@@ -21,6 +23,7 @@ mod sample;
 mod snippet;
 mod table;
 
-pub(crate) use output::{Form, Output, Rendered, View};
+pub(crate) use form::{Form, Rendered, View};
+pub(crate) use output::Output;
 pub(crate) use paint::Look;
 pub use record::jsonl;

@@ -1,5 +1,7 @@
 //! A figure as one line of JSON: the keys of the annotation guide in its order, then how they are known.
 
+use super::pieces::Pieces;
+use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_reader::figure::{Key, Section};
 use kimngach_reader::{Figure, Scalars};
@@ -54,22 +56,31 @@ pub(super) fn fields<'a>(
 /// The figures of a document, one JSON object a line.
 #[must_use]
 pub fn jsonl(read: &Read) -> String {
+    let mut pieces = Pieces::kept();
+    // Nothing is passed on, so nothing can fail.
+    let _ = lines(read, &mut pieces);
+    pieces.text
+}
+
+/// Writes the figures of a document, one JSON object a line.
+pub(super) fn lines(read: &Read, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
     let document = &read.opened.document;
     let mut scalars = Scalars::new(&document.text);
-    let mut out = String::new();
     for figure in &read.figures {
+        let out = &mut pieces.text;
         out.push_str("{\"doc\": ");
-        string(&mut out, &document.id);
+        string(out, &document.id);
         for (key, field) in fields(figure, &document.text, &mut scalars) {
             let plural = matches!(&field, Field::Several(ids) if ids.len() > 1);
             let _ = write!(out, ", \"{key}{}\": ", if plural { "s" } else { "" });
-            value(&mut out, &field);
+            value(out, &field);
         }
         let _ = write!(out, ", \"bytes\": [{}, {}]", figure.at.start(), figure.at.end());
-        known(&mut out, figure);
+        known(out, figure);
         out.push_str("}\n");
+        pieces.pause()?;
     }
-    out
+    Ok(())
 }
 
 fn known(out: &mut String, figure: &Figure) {

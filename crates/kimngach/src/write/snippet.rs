@@ -21,7 +21,7 @@ const FAR: usize = 36;
 const JOIN: usize = 24;
 
 /// The text around the marks, line by line, with the number of each line and the marks below it.
-pub(super) fn snippet(text: &str, marks: &[Mark], lines: &mut Lines<'_>, look: Look) -> String {
+pub(super) fn snippet(text: &str, marks: &[Mark], lines: &Lines<'_>, look: Look) -> String {
     let mut windows: Vec<Range<usize>> = Vec::new();
     for (n, mark) in marks.iter().enumerate() {
         windows.push(window(text, mark.at, if n == 0 { NEAR } else { FAR }));
@@ -58,14 +58,22 @@ pub(super) fn snippet(text: &str, marks: &[Mark], lines: &mut Lines<'_>, look: L
 
 /// The bytes around a place within its line, cut between words.
 fn window(text: &str, at: Span, around: usize) -> Range<usize> {
-    let before = text.get(..at.start()).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    let start = (line..).find(|&b| b + around >= at.start() && text.is_char_boundary(b)).unwrap_or(line);
-    let start = if start == line { line } else { before[start..].find(' ').map_or(start, |blank| start + blank + 1) };
-    let after = text.get(at.end()..).unwrap_or_default();
-    let line = after.find('\n').unwrap_or(after.len());
-    let end = (0..=around.min(line)).rev().find(|&b| after.is_char_boundary(b)).unwrap_or(0);
-    let end = if end == line { line } else { after[..end].rfind(' ').unwrap_or(end) };
+    // One byte more than is shown, to see whether the line goes on.
+    let low = (at.start().saturating_sub(around + 1)..).find(|&b| text.is_char_boundary(b)).unwrap_or(0);
+    let before = text.get(low..at.start()).unwrap_or_default();
+    let start = match before.rfind('\n') {
+        Some(end) => low + end + 1,
+        None if low == 0 => 0,
+        None => before.find(' ').map_or(low, |blank| low + blank + 1),
+    };
+    let high = at.end().saturating_add(around + 1).min(text.len());
+    let high = (0..=high).rev().find(|&b| text.is_char_boundary(b)).unwrap_or(0);
+    let after = text.get(at.end()..high).unwrap_or_default();
+    let end = match after.find('\n') {
+        Some(end) => end,
+        None if high == text.len() => after.len(),
+        None => after.rfind(' ').unwrap_or(after.len()),
+    };
     start..at.end() + end
 }
 

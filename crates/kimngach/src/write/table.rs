@@ -2,56 +2,68 @@
 
 use super::label::label;
 use super::paint::{Family, Hue, Look};
+use super::pieces::Pieces;
 use super::place::{Lines, one_line};
 use super::{period, phrase};
+use crate::problem::Problem;
 use crate::read::Read;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table};
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, TableComponent};
 use kimngach_reader::Figure;
 use kimngach_reader::figure::Section;
 
 /// From this width on, amounts and changes have a column each.
 const WIDE: usize = 110;
 
-/// The heading and the table of a document.
-pub(super) fn table(read: &Read, look: Look) -> String {
-    let mut out = heading(read, look);
-    if read.figures.is_empty() {
-        out.push('\n');
-        return out;
+/// So many figures are laid out together.
+const ROWS: usize = 1000;
+
+/// Writes the heading and the table of a document.
+pub(super) fn table(read: &Read, look: Look, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
+    pieces.text += &heading(read, look);
+    let mut lines = Lines::new(&read.opened.document.text);
+    for figures in read.figures.chunks(ROWS) {
+        let mut table = empty(look);
+        for figure in figures {
+            let place = lines.place(figure.at.start());
+            table.add_row(row(figure, &read.opened.document.text, place, look));
+        }
+        pieces.text += &table.trim_fmt();
+        pieces.text.push('\n');
+        pieces.pause()?;
     }
-    let wide = look.width >= WIDE;
+    pieces.text.push('\n');
+    Ok(())
+}
+
+fn empty(look: Look) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.remove_style(comfy_table::TableComponent::HorizontalLines);
-    table.remove_style(comfy_table::TableComponent::MiddleIntersections);
-    table.set_style(comfy_table::TableComponent::HeaderLines, '─');
-    table.set_style(comfy_table::TableComponent::MiddleHeaderIntersections, '─');
+    table.remove_style(TableComponent::HorizontalLines);
+    table.remove_style(TableComponent::MiddleIntersections);
+    table.set_style(TableComponent::HeaderLines, '─');
+    table.set_style(TableComponent::MiddleHeaderIntersections, '─');
     table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
     if look.color {
         table.enforce_styling();
     } else {
         table.force_no_tty();
     }
-    let columns: &[&str] = if wide {
+    let columns: &[&str] = if is_wide(look) {
         &["figure", "series", "period", "value", "change", "where"]
     } else {
         &["figure", "series", "period", "value"]
     };
-    let ui = look.ui;
-    let head = |code: &'static str| Cell::new(label(code, ui)).add_attribute(Attribute::Bold);
+    let head = |code: &'static str| Cell::new(label(code, look.ui)).add_attribute(Attribute::Bold);
     table.set_header(columns.iter().map(|code| head(code)));
-    let mut lines = Lines::new(&read.opened.document.text);
-    for figure in &read.figures {
-        let place = lines.place(figure.at.start());
-        table.add_row(row(figure, &read.opened.document.text, place, look, wide));
-    }
-    out.push_str(&table.trim_fmt());
-    out.push_str("\n\n");
-    out
+    table
 }
 
-fn row(figure: &Figure, text: &str, place: String, look: Look, wide: bool) -> Vec<Cell> {
+fn is_wide(look: Look) -> bool {
+    look.width >= WIDE
+}
+
+fn row(figure: &Figure, text: &str, place: String, look: Look) -> Vec<Cell> {
     let ui = look.ui;
     let teaser = figure.section == Section::Teaser;
     let faint = |text: String| Cell::new(text).add_attribute(Attribute::Dim);
@@ -69,7 +81,7 @@ fn row(figure: &Figure, text: &str, place: String, look: Look, wide: bool) -> Ve
     let series = if teaser { format!("[{}] {series}", label("teaser", ui)) } else { series };
     let period = figure.period.map(|days| period::period(days, ui)).unwrap_or_default();
     let (value, against) = (phrase::value(figure, ui), phrase::against(figure, ui));
-    if !wide {
+    if !is_wide(look) {
         let value = if against.is_empty() { value } else { format!("{value}\n{against}") };
         return vec![cell(format!("{written}\n{place}")), cell(series), cell(period), colored(value)];
     }
@@ -100,12 +112,15 @@ pub(super) fn heading(read: &Read, look: Look) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pieces::Pieces;
     use super::super::{Look, sample};
     use super::table;
     use kimngach_reader::Lang;
 
     fn shown(ui: Lang, width: usize) -> String {
-        table(&sample::sample(), Look { ui, color: false, width }).replace(['\u{202F}', '\u{A0}'], " ")
+        let mut pieces = Pieces::kept();
+        table(&sample::sample(), Look { ui, color: false, width }, &mut pieces).unwrap();
+        pieces.text.replace(['\u{202F}', '\u{A0}'], " ")
     }
 
     #[test]

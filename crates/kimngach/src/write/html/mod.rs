@@ -4,7 +4,9 @@ mod note;
 mod text;
 
 use super::label::{all, label};
+use super::pieces::Pieces;
 use super::place::one_line;
+use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_reader::Lang;
 use std::fmt::Write as _;
@@ -31,10 +33,11 @@ pub(super) fn end() -> String {
     format!("</main>\n<script>{}</script>\n", include_str!("page.js"))
 }
 
-/// One document.
-pub(super) fn section(read: &Read, ui: Lang) -> String {
+/// Writes one document.
+pub(super) fn section(read: &Read, ui: Lang, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
     let document = &read.opened.document;
-    let mut out = format!("<article id=\"d{NUMBER}\" lang=\"{}\">\n", document.lang);
+    let out = &mut pieces.text;
+    let _ = writeln!(out, "<article id=\"d{NUMBER}\" lang=\"{}\">", document.lang);
     let _ = write!(out, "<p class=\"meta\"><b>{}</b>", escape(&one_line(&document.id)));
     let _ = write!(out, " · {}", say(document.lang.code(), ui));
     if let Some(day) = document.meta.published {
@@ -47,10 +50,10 @@ pub(super) fn section(read: &Read, ui: Lang) -> String {
         let _ = write!(out, " · <a href=\"{0}\" rel=\"noreferrer\">{0}</a>", escape(url));
     }
     out.push_str("</p>\n");
-    text::text(&mut out, read);
-    note::notes(&mut out, read, ui);
-    out.push_str("</article>\n");
-    out
+    text::text(pieces, read)?;
+    note::notes(pieces, read, ui)?;
+    pieces.text.push_str("</article>\n");
+    Ok(())
 }
 
 /// Whether a link leads to the web, and not into a script.

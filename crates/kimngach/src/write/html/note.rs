@@ -2,26 +2,30 @@
 
 use super::super::fact::{Fact, facts, known_code};
 use super::super::phrase;
+use super::super::pieces::Pieces;
 use super::super::place::one_line;
 use super::{NUMBER, escape, say};
+use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_reader::figure::Key;
 use kimngach_reader::{Figure, Lang};
 use std::fmt::Write as _;
 
 /// Writes the notes, as a list that is numbered like the figures.
-pub(super) fn notes(out: &mut String, read: &Read, ui: Lang) {
+pub(super) fn notes(pieces: &mut Pieces<'_>, read: &Read, ui: Lang) -> Result<(), Problem> {
     if read.figures.is_empty() {
-        let _ = writeln!(out, "<p class=\"meta\">{}</p>", say("no figures", ui));
-        return;
+        let _ = writeln!(pieces.text, "<p class=\"meta\">{}</p>", say("no figures", ui));
+        return Ok(());
     }
-    let _ = writeln!(out, "<button class=\"all\" aria-expanded=\"false\">{}</button>", say("all figures", ui));
-    out.push_str("<ol class=\"notes\">\n");
+    let _ = writeln!(pieces.text, "<button class=\"all\" aria-expanded=\"false\">{}</button>", say("all figures", ui));
+    pieces.text.push_str("<ol class=\"notes\">\n");
     let mut units = Units::new(&read.opened.document.text);
     for (n, figure) in read.figures.iter().enumerate() {
-        note(out, n + 1, figure, &mut units, ui);
+        note(&mut pieces.text, n + 1, figure, &mut units, ui);
+        pieces.pause()?;
     }
-    out.push_str("</ol>\n");
+    pieces.text.push_str("</ol>\n");
+    Ok(())
 }
 
 fn note(out: &mut String, n: usize, figure: &Figure, units: &mut Units<'_>, ui: Lang) {
