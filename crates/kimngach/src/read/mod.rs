@@ -1,5 +1,6 @@
 //! Documents in, figures out.
 
+mod fault;
 mod feed;
 mod inputs;
 mod open;
@@ -17,7 +18,6 @@ pub use open::{Given, Opened};
 use progress::Progress;
 use raw::{Batch, Kind, Place, Raw};
 use std::io::{IsTerminal, stdout};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// A document and its figures.
@@ -117,8 +117,10 @@ fn read(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Result<Read, Pro
         let opened = open::open(raw, given, problems)?;
         Ok(Read { figures: kimngach_reader::read(&opened.document), opened })
     };
-    let told = "the reader failed on this document, which is a fault of kimngach; please report it";
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Problem::at(place, told)))
+    fault::watched(read).unwrap_or_else(|told| {
+        let told = format!("the reader failed ({told}), which is a fault of kimngach; please report it");
+        Err(Problem::at(place, told))
+    })
 }
 
 fn view(options: &ReadArgs) -> View {

@@ -1,0 +1,351 @@
+//! Decides what a number is: a level, a growth rate, a share, a percentage of a plan, a rank.
+
+use super::compare::{Against, Compare};
+use super::frame::{Frame, Named};
+use super::relation::{After, Verb, by_unit, measures};
+use super::walk::{Draft, Spot, Walker, bare, bound, side};
+use super::{Flow, Indicator, Status, Transform};
+use crate::document::Lang;
+use crate::mention::{Kind, Mention, Sense, What, is_currency};
+use std::ops::Range;
+
+impl Walker<'_> {
+    /// Decides what a number is.
+    pub(crate) fn draft(&mut self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &[Compare], frame: &mut Frame, drafts: &[Draft]) -> Draft {
+        let mut quantity = spot.quantity;
+        self.natural_unit(&mut quantity, spot, frame);
+        let mut draft = Draft {
+            span: spot.mentions[spot.at].span,
+            mention: spot.at,
+            quantity,
+            frame: frame.clone(),
+            line: self.line,
+            sentence: self.sentence,
+            number,
+            transform: None,
+            against: None,
+            negative: false,
+            bound: bound(spot),
+            status: frame.status.get().copied(),
+            side: None,
+            rule: "level",
+            skip: false,
+            bare: bare(spot),
+            source: self.source.clone(),
+            whole: None,
+            resolved: None,
+            shift: false,
+        };
+        if quantity.unit.is_none() || self.is_no_figure(spot) {
+            draft.skip = true;
+            return draft;
+        }
+        let previous = drafts.last();
+        let percent = matches!(quantity.unit, Some("percent" | "points"));
+        let head = spot.head();
+        let verb = Verb::before(&head[head.len().saturating_sub(16)..], percent);
+        let after = After::of(spot.tail(), self.text);
+        let compare = self.compare_for(spot, number, spots, compares);
+        draft.side = side(spot);
+        let against = compare.map(|c| c.against);
+        match (quantity.kind, quantity.unit) {
+            (Kind::Ordinal, _) => {
+                draft.transform = Some(Transform::Rank);
+                draft.rule = "ordinal";
+                let placed = head.iter().rev().take(6).any(|m| m.has(Sense::Rank)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole)) || previous.is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
+                draft.skip = !placed;
+            }
+            (Kind::Fold, _) | (_, Some("times")) => {
+                draft.transform = Some(Transform::Ratio);
+                draft.against = against.or(Some(Against::Same(None)));
+                draft.rule = "multiple";
+            }
+            (_, Some("points")) => {
+                let change = verb.up || verb.down || after.up || after.down;
+                draft.transform = Some(if change && !verb.share { Transform::Change } else { Transform::Share });
+                draft.negative = (verb.down || after.down) && change && !verb.share;
+                draft.against = against.or(Some(Against::Same(None)));
+                draft.rule = "points";
+                draft.skip = !change && !verb.share && !previous.is_some_and(|p| p.transform == Some(Transform::Share));
+            }
+            (Kind::Fraction, _) => {
+                let change = (verb.up || verb.down) && !verb.share;
+                draft.transform = Some(if after.plan { Transform::Plan } else if change { Transform::Growth } else { Transform::Share });
+                draft.negative = change && verb.down;
+                draft.against = change.then_some(Against::Same(None));
+                draft.rule = "fraction";
+                draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
+            }
+            (_, Some("percent")) => self.percent(&mut draft, verb, after, compare, drafts, spot),
+            _ => self.amount(&mut draft, verb, after, compare, spot, previous),
+        }
+        if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
+            self.against = Some(compare.against);
+        }
+        self.resolve(&mut draft, spot, frame);
+        if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
+            self.currency = Some(unit);
+        }
+        draft
+    }
+
+    /// Numbers without a unit that their indicator or neighbour gives one: "số tờ khai là 3.318", "93.3 billion".
+    fn natural_unit(&self, quantity: &mut crate::mention::Quantity, spot: &Spot<'_>, frame: &Frame) {
+        if quantity.unit.is_some() || quantity.kind != Kind::Plain {
+            return;
+        }
+        let named = frame.named.get().map(|n| n.indicator);
+        let reached = spot.head().iter().rev().take(2).any(|m| m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('('));
+        quantity.unit = match named {
+            Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
+            Some(Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack) if reached && quantity.multiplier.is_none() && quantity.value >= rust_decimal::Decimal::TEN => Some("vehicle"),
+            Some(Indicator::Declarations) if reached => Some("declaration"),
+            Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue) if quantity.multiplier.is_some_and(|by| by >= 1_000_000) => self.currency,
+            _ => None,
+        };
+    }
+
+    /// A percentage: growth, share, plan or ratio.
+    fn percent(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, drafts: &[Draft], spot: &Spot<'_>) {
+        let previous = drafts.last();
+        let against = compare.map(|c| c.against);
+        let own_compare = compare.is_some_and(|c| c.mentions.start >= spot.head.start && c.mentions.end <= spot.tail.end.max(spot.at + 8));
+        let indicator = draft.frame.named.get().map(|n| n.indicator);
+        let plan_before = drafts.iter().any(|p| p.transform == Some(Transform::Plan));
+        let in_force = against.or(self.against.filter(|a| *a != Against::Plan)).or(Some(Against::Same(None)));
+        let set = |draft: &mut Draft, transform, rule| {
+            draft.transform = Some(transform);
+            draft.rule = rule;
+        };
+        let growth = |draft: &mut Draft, down: bool, rule| {
+            draft.negative = down;
+            draft.rule = rule;
+            draft.against = in_force;
+            draft.transform = Some(if verb.cagr || after.cagr { Transform::Cagr } else { Transform::Growth });
+        };
+        let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
+        if spot.quantity.signed {
+            return growth(draft, false, "signed");
+        }
+        if verb.to && (verb.up || verb.down) && !matches!(indicator, Some(Indicator::GoodsTrade | Indicator::Volume)) {
+            return match indicator {
+                Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip) => growth(draft, false, "level-of-rate"),
+                _ => set(draft, Transform::Level, "level-of-rate"),
+            };
+        }
+        let changes = verb.up || verb.down;
+        let next_planned = after.of && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| n <= 8 && spot.mentions[spot.at + 1 + n..].iter().take(6).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target))));
+        let plan = after.plan || next_planned || matches!(against, Some(Against::Plan)) && own_compare;
+        if plan && !changes {
+            return set(draft, Transform::Plan, "plan");
+        }
+        if changes && !verb.share {
+            if plan {
+                draft.against = Some(Against::Plan);
+                draft.negative = verb.down;
+                draft.transform = Some(Transform::Growth);
+                draft.rule = "beyond-plan";
+                return;
+            }
+            return growth(draft, verb.down, "change-verb");
+        }
+        if (after.up || after.down) && !after.of && (own_compare || after.up != after.down) && !(verb.share && !own_compare) {
+            return growth(draft, after.down, "change-behind");
+        }
+        if verb.equal && (own_compare || after.same) && !verb.plan {
+            draft.against = against.or(Some(Against::Same(None)));
+            return set(draft, Transform::Ratio, "equal-to");
+        }
+        if verb.share && !(verb.equal && plan_before && !of_trade) {
+            return set(draft, Transform::Share, "share-verb");
+        }
+        if verb.plan || (verb.equal || verb.reach) && plan_before {
+            return set(draft, Transform::Plan, "plan-before");
+        }
+        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
+        let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
+        if matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp)) && draft.frame.sector.get().is_some() && !growing {
+            return set(draft, Transform::Share, "sector-of-economy");
+        }
+        match indicator {
+            Some(Indicator::PublicInvestment) => return set(draft, Transform::Plan, "disbursed"),
+            Some(Indicator::PovertyRate | Indicator::ForestCover) => return set(draft, Transform::Level, "rate"),
+            Some(Indicator::SectorShare) => return set(draft, Transform::Share, "share-of-economy"),
+            Some(Indicator::Iip | Indicator::Grdp | Indicator::Gdp) => return growth(draft, false, "rate-of-growth"),
+            _ => {}
+        }
+        let told = spot.head().iter().rev().take(3).any(|m| m.span.of(self.text).starts_with("đạt"));
+        if verb.reach && told && matches!(indicator, Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::Volume)) {
+            return set(draft, Transform::Plan, "reached-of-plan");
+        }
+        if own_compare && against.is_some() {
+            return growth(draft, false, "compared");
+        }
+        if after.whole || of_trade {
+            return set(draft, Transform::Share, "share-behind");
+        }
+        if let Some(like) = like.filter(|p| p.transform.is_some()) {
+            // In a row of percentages the verb of the first holds for the rest.
+            draft.transform = like.transform;
+            draft.negative = like.negative;
+            draft.against = against.or(like.against);
+            draft.whole = like.whole.clone();
+            draft.rule = "same-as-before";
+            return;
+        }
+        if verb.cagr || after.cagr {
+            return growth(draft, false, "average");
+        }
+        let bracket = spot.head().last().is_some_and(|m| m.is_mark('('));
+        if bracket || draft.bare && previous.is_some_and(|p| p.transform == Some(Transform::Level)) {
+            return set(draft, Transform::Share, "bracket");
+        }
+        if verb.equal {
+            return set(draft, Transform::Plan, "equal");
+        }
+        draft.skip = true;
+    }
+
+    /// An amount: a level, a change, a daily mean or a peak.
+    fn amount(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, spot: &Spot<'_>, previous: Option<&Draft>) {
+        let head = spot.head();
+        draft.transform = Some(Transform::Level);
+        let between = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Same | Sense::Versus | Sense::Status(_))) || matches!(m.what, What::Period(_)) || m.what == What::Word || matches!(m.span.of(self.text), "by" | "of" | "an")
+        };
+        let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+        let near = head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
+        let own_compare = compare.filter(|c| c.mentions.start >= spot.head.start);
+        if (verb.up || verb.down) && !verb.to && near && !verb.from {
+            draft.transform = Some(Transform::Change);
+            draft.negative = verb.down;
+            draft.against = compare.map(|c| c.against).or(Some(Against::Same(None)));
+            draft.rule = "change";
+        } else if (after.up || after.down) && own_compare.is_some() && !after.of {
+            draft.transform = Some(Transform::Change);
+            draft.negative = after.down;
+            draft.against = compare.map(|c| c.against);
+            draft.rule = "change-behind";
+        } else {
+            let last_plan = head.iter().rposition(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
+            let told = last_plan.is_some_and(|at| head.len() - at <= 6 && !head[at + 1..].iter().any(|m| m.has(Sense::Share) || m.is_mark(',')));
+            let just_before = spot.mentions[..spot.at].iter().rev().take_while(|m| m.is_mark('(') || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))).count();
+            let planned = spot.at.checked_sub(just_before + 1).is_some_and(|at| spot.mentions[at].has(Sense::Plan)) && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
+            if planned || verb.plan && told && head.iter().any(|m| m.has(Sense::Plan)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan)) {
+                draft.status = Some(Status::Target);
+                draft.rule = "plan-amount";
+            }
+        }
+        // "(cùng kỳ: 12,6 tỷ USD)", "tháng 7 (7,68 tỷ USD)": a level of the period compared with.
+        if let Some(compare) = own_compare.filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level)) {
+            let opened = spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
+            let inside = opened.is_some_and(|open| compare.mentions.start > open);
+            let before = opened.is_some_and(|open| compare.mentions.end <= open && open + 1 >= spot.at.saturating_sub(1));
+            let english = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
+            if inside || before || english {
+                draft.against = Some(compare.against);
+                draft.shift = true;
+                draft.rule = "level-compared-with";
+            }
+        }
+        let daily = head.iter().any(|m| m.has(Sense::Daily)) || after.daily || previous.is_some_and(|p| p.transform == Some(Transform::Daily) && p.quantity.unit == draft.quantity.unit && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('(')));
+        let peak = head.iter().any(|m| m.has(Sense::Peak));
+        if draft.transform == Some(Transform::Level) && peak {
+            draft.transform = Some(Transform::Peak);
+        } else if draft.transform == Some(Transform::Level) && daily {
+            draft.transform = Some(Transform::Daily);
+        }
+    }
+
+    /// Settles which indicator the number is of, by its unit where the words leave it open.
+    fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
+        let quantity = draft.quantity;
+        let Some(unit) = quantity.unit else { return };
+        if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
+            if let (Some(named), Some(Transform::Share)) = (frame.named.get().copied(), draft.transform)
+                && matches!(named.indicator, Indicator::Grdp | Indicator::Gdp)
+                && unit == "percent"
+            {
+                draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
+            }
+            return;
+        }
+        let named = frame.named.get().copied();
+        if named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
+            return;
+        }
+        let plain = |indicator| Named { indicator, flow: None, sign: 1, part: None };
+        let trade = named.filter(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
+        let customs = self.customs_here || spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hải quan") || m.span.of(self.text).to_lowercase().contains("customs"));
+        let found = match (by_unit(&quantity), trade) {
+            (Some(Indicator::Vehicles), _) => Named { flow: named.and_then(|n| n.flow).filter(|f| f.is_one_way() && named.is_some_and(|n| n.indicator != Indicator::GoodsTrade)), ..plain(Indicator::Vehicles) },
+            (Some(Indicator::Other), Some(trade)) if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) => Named { indicator: Indicator::Volume, ..trade },
+            (Some(found), _) => plain(found),
+            (None, Some(trade)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => Named { indicator: Indicator::Volume, ..trade },
+            (None, Some(trade)) if is_currency(unit) && unit != "VND" => Named { indicator: Indicator::GoodsTrade, ..trade },
+            (None, _) if unit == "VND" && tourism => plain(Indicator::TourismRevenue),
+            (None, _) if unit == "VND" && customs => plain(Indicator::CustomsRevenue),
+            (None, None) if is_currency(unit) && tourism => plain(Indicator::TourismRevenue),
+            (None, None) if is_currency(unit) && unit != "VND" && named.is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Declarations | Indicator::VehiclesWaiting | Indicator::VehiclesArrived | Indicator::Enterprises)) && self.context.trade => {
+                match self.direction.get() {
+                    Some(direction) => *direction,
+                    None => Named { flow: Some(Flow::Total), ..plain(Indicator::GoodsTrade) },
+                }
+            }
+            (None, _) if unit == "turn" || unit == "person" => match named {
+                Some(n) if matches!(n.indicator, Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) && unit == "turn" => n,
+                _ => plain(if spot.head().iter().chain(spot.tail()).any(|m| { let w = m.span.of(self.text).to_lowercase(); w.contains("du lịch") || w.contains("đón") || w.contains("khách") || w.contains("visitor") || w.contains("tourist") }) { Indicator::TouristArrivals } else { Indicator::Other }),
+            },
+            _ => plain(Indicator::Other),
+        };
+        draft.resolved = Some(found);
+        draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
+    }
+
+    /// The comparison that holds for a number: behind it, before it, or of the whole sentence.
+    fn compare_for<'c>(&self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &'c [Compare]) -> Option<&'c Compare> {
+        let within = |range: Range<usize>| compares.iter().find(move |c| range.contains(&c.mentions.start));
+        // Behind, before the next clause.
+        if let Some(found) = within(spot.at + 1..spot.tail.end.max(spot.at + 1)) {
+            return Some(found);
+        }
+        if let Some(found) = compares.iter().rev().find(|c| spot.head.contains(&c.mentions.start)) {
+            return Some(found);
+        }
+        // "tăng 3% và 5% so với cùng kỳ": the one behind a row of changes.
+        let mut next = number + 1;
+        while let Some(other) = spots.get(next) {
+            let gap = &spot.mentions[spots[next - 1].at + 1..other.at];
+            let row = other.quantity.unit == spot.quantity.unit && gap.iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::Up) || m.has(Sense::Down) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_))));
+            if !row {
+                break;
+            }
+            if let Some(found) = within(other.at + 1..other.tail.end.max(other.at + 1)) {
+                return Some(found);
+            }
+            next += 1;
+        }
+        // At the head of the sentence.
+        let first = spots.first().map_or(0, |s| s.at);
+        within(0..first).filter(|c| c.versus && c.mentions.start <= 2)
+    }
+
+    /// Numbers that are no figures: legal rates, markers, articles, prices.
+    fn is_no_figure(&self, spot: &Spot<'_>) -> bool {
+        let quantity = &spot.quantity;
+        let head = spot.head();
+        if quantity.unit == Some("no") || quantity.rate {
+            return true;
+        }
+        let near = &head[head.len().saturating_sub(2)..];
+        if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
+            return true;
+        }
+        let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate)) && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        if quantity.unit == Some("percent") && rates {
+            return true;
+        }
+        quantity.unit == Some("percent") && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
+    }
+}
