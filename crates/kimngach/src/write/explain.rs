@@ -101,16 +101,16 @@ mod tests {
             │                            c──────────
             │ giảm 6,3%.
 
-            Indicator  goods trade        a from its clause (trade.goods)
+            Indicator  goods trade   a from its clause (trade.goods)
             Flow       both ways
-            Area       Lang Son           b from the headline (area.name)
-            Partner    CN
-            Coverage   through the gates  c from its clause (coverage.through)
-            Period     Jan–Jun 2025       d from its sentence (period.to-date)
-            Measure    amount               by default (transform.level)
-            Value      41.25 bn USD       ^ stated at the number (number.decimal)
+            Area       Lang Son      b from the headline (area.name)
+            Partner    China
+            Coverage   via gates     c from its clause (coverage.through)
+            Period     Jan–Jun 2025  d from its sentence (period.to-date)
+            Measure    amount          by default (transform.level)
+            Value      41.25 bn USD  ^ stated at the number (number.decimal)
             Unit       USD
-            Bound      more than          e stated at the number (bound.over)
+            Bound      more than     e stated at the number (bound.over)
 
         6,3% 3:67
 
@@ -121,8 +121,8 @@ mod tests {
             Indicator      goods trade
             Flow           both ways
             Area           Lang Son
-            Partner        CN
-            Coverage       through the gates
+            Partner        China
+            Coverage       via gates
             Period         Jan–Jun 2025
             Measure        on a year before
             Compared with  Jan–Jun 2024

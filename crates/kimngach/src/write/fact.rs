@@ -3,7 +3,7 @@
 use super::label::label;
 use super::number::amount;
 use super::period::period;
-use super::phrase::{area, coverage};
+use super::phrase::{area, areas, coverage};
 use kimngach_reader::figure::{Base, How, Key, Known, Section};
 use kimngach_reader::{Figure, Lang};
 
@@ -39,8 +39,8 @@ fn value(figure: &Figure, key: Key, ui: Lang) -> Option<String> {
     match key {
         Key::Indicator => Some(label(figure.indicator.code(), ui).to_owned()),
         Key::Flow => figure.flow.map(|flow| label(flow.code(), ui).to_owned()),
-        Key::Area => some(figure.areas.iter().map(|id| area(id)).collect::<Vec<_>>().join(" + ")),
-        Key::Partner => some(figure.partners.join(" + ")),
+        Key::Area => some(areas(&figure.areas, ui)),
+        Key::Partner => some(areas(&figure.partners, ui)),
         Key::Commodity => figure.commodity.clone(),
         Key::Coverage => figure.coverage.map(|told| coverage(told, ui).to_owned()),
         Key::Period => figure.period.map(|days| period(days, ui)),
@@ -48,7 +48,7 @@ fn value(figure: &Figure, key: Key, ui: Lang) -> Option<String> {
         Key::Base => figure.base.as_ref().map(|base| match base {
             Base::Period(days) => period(*days, ui),
             Base::Whole(whole) if whole.contains(' ') => whole.clone(),
-            Base::Whole(whole) => area(whole),
+            Base::Whole(whole) => area(whole, ui),
         }),
         Key::Value => Some(amount(figure.value, figure.value_to, figure.unit, false, ui)),
         Key::Unit => Some(figure.unit.to_owned()),

@@ -128,7 +128,7 @@ const LABELS: &[[&str; 3]] = &[
     ["import", "import", "nhập"],
     ["total", "both ways", "hai chiều"],
     ["balance", "balance", "cán cân"],
-    ["through", "through the gates", "qua địa bàn"],
+    ["through", "via gates", "qua địa bàn"],
     ["declared", "declared here", "mở tờ khai tại địa bàn"],
     ["local", "local goods", "hàng địa phương"],
     ["coverage fdi", "foreign-invested", "khối FDI"],

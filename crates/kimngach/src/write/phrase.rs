@@ -6,14 +6,14 @@ use super::period::period;
 use kimngach_reader::figure::{Base, Coverage, Transform};
 use kimngach_reader::{Figure, Indicator, Lang};
 
-/// What is counted, where, with whom, of what: `exports · Lang Son · with CN · coffee · through the gates`.
+/// What is counted, where, with whom, of what: `exports · Lang Son · with China · coffee · through the gates`.
 pub(super) fn series(figure: &Figure, ui: Lang) -> String {
     let mut parts = vec![kind(figure, ui)];
     if !figure.areas.is_empty() {
-        parts.push(figure.areas.iter().map(|id| area(id)).collect::<Vec<_>>().join(" + "));
+        parts.push(areas(&figure.areas, ui));
     }
     if !figure.partners.is_empty() {
-        parts.push(format!("{} {}", label("with", ui), figure.partners.join(" + ")));
+        parts.push(format!("{} {}", label("with", ui), areas(&figure.partners, ui)));
     }
     parts.extend(figure.commodity.clone());
     parts.extend(figure.coverage.map(|coverage| self::coverage(coverage, ui).to_owned()));
@@ -36,13 +36,21 @@ pub(super) fn kind(figure: &Figure, ui: Lang) -> String {
     format!("{indicator}, {}", label(flow.code(), ui))
 }
 
-/// The name of an area, from its id.
-pub(super) fn area(id: &str) -> String {
+/// The name of an area or a partner; where there is none, its id in capitals.
+pub(super) fn area(id: &str, ui: Lang) -> String {
+    if let Some(name) = kimngach_reader::area_name(id, ui) {
+        return name.replace(' ', "\u{A0}");
+    }
     let capital = |word: &str| {
         let mut chars = word.chars();
         chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
     };
     id.split('-').map(capital).collect::<Vec<_>>().join("\u{A0}")
+}
+
+/// The names of several areas that are counted together.
+pub(super) fn areas(ids: &[&str], ui: Lang) -> String {
+    ids.iter().map(|id| area(id, ui)).collect::<Vec<_>>().join(" + ")
 }
 
 pub(super) fn coverage(coverage: Coverage, ui: Lang) -> &'static str {
@@ -73,7 +81,7 @@ pub(super) fn against(figure: &Figure, ui: Lang) -> String {
     let base = match &figure.base {
         Some(Base::Period(base)) => Some(period(*base, ui)),
         Some(Base::Whole(whole)) if whole.contains(' ') => Some(whole.clone()),
-        Some(Base::Whole(whole)) => Some(area(whole)),
+        Some(Base::Whole(whole)) => Some(area(whole, ui)),
         None => None,
     };
     let code = figure.transform.code();
