@@ -74,9 +74,9 @@ pub struct ReadArgs {
     /// How many documents to read at the same time [default: one for each core].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub jobs: Option<u16>,
-    /// Refuse a file or line larger than this, in bytes or with K or M [default: 2M].
-    #[arg(long, value_name = "SIZE", value_parser = size, default_value = "2M", hide_default_value = true)]
-    pub max_size: usize,
+    /// Refuse a file or line larger than this, in bytes or with K or M [default: 1M, for HTML 4M].
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<usize>,
     /// Colour in tables and explanations: auto, always or never.
     #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
     pub color: ColorChoice,

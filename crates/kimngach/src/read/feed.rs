@@ -10,18 +10,22 @@ use std::path::{Path, PathBuf};
 /// Batches are handed on at this size, so that no core waits long for another.
 const BATCH: usize = 64 << 10;
 
+/// The largest text and the largest page that are read unless told otherwise, so that memory stays small.
+const TEXT: usize = 1 << 20;
+const PAGE: usize = 4 << 20;
+
 const EMPTY: &str = "empty, nothing to read; check how it was made";
 
 /// Opens inputs and hands on batches.
 pub(super) struct Feed<'a> {
-    max_size: usize,
+    max_size: Option<usize>,
     batch: Batch,
     /// Takes a batch; false when no more are wanted.
     pass: &'a mut dyn FnMut(Batch) -> bool,
 }
 
 impl<'a> Feed<'a> {
-    pub(super) fn new(max_size: usize, pass: &'a mut dyn FnMut(Batch) -> bool) -> Feed<'a> {
+    pub(super) fn new(max_size: Option<usize>, pass: &'a mut dyn FnMut(Batch) -> bool) -> Feed<'a> {
         Feed { max_size, batch: Batch::default(), pass }
     }
 
@@ -74,12 +78,13 @@ impl<'a> Feed<'a> {
     }
 
     fn whole(&mut self, input: impl Read, place: Place, id: String, kind: Option<Kind>) -> bool {
+        let limit = self.max_size.unwrap_or(if kind == Some(Kind::Html) { PAGE } else { TEXT });
         let mut bytes = Vec::new();
-        if let Err(error) = input.take(self.max_size as u64 + 1).read_to_end(&mut bytes) {
+        if let Err(error) = input.take(limit as u64 + 1).read_to_end(&mut bytes) {
             return self.refuse(&place, unreadable(&error));
         }
-        if bytes.len() > self.max_size {
-            let limit = shown(self.max_size);
+        if bytes.len() > limit {
+            let limit = shown(limit);
             return self
                 .refuse(&place, format_args!("larger than {limit}; split it, or raise the limit with --max-size"));
         }
@@ -93,18 +98,19 @@ impl<'a> Feed<'a> {
 
     fn lines(&mut self, input: &mut BufReader<impl Read>, place: &Place) -> bool {
         let stem = place.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let limit = self.max_size.unwrap_or(TEXT);
         for number in 1.. {
             // Whatever is there goes on before a wait for more.
             if memchr::memchr(b'\n', input.buffer()).is_none() && !self.flush() {
                 return false;
             }
             let place = Place { line: Some(number), ..place.clone() };
-            let went_on = match line(input, self.max_size) {
+            let went_on = match line(input, limit) {
                 Err(error) => return self.refuse(&place, unreadable(&error)),
                 Ok(Line::End) if number == 1 => return self.refuse(&Place { line: None, ..place }, EMPTY),
                 Ok(Line::End) => return true,
                 Ok(Line::TooLarge) => {
-                    let limit = shown(self.max_size);
+                    let limit = shown(limit);
                     let told = "split the document, or raise the limit with --max-size";
                     self.refuse(&place, format_args!("line larger than {limit}; {told}"))
                 }

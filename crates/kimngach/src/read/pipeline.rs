@@ -10,7 +10,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 
 /// Text on the way, for each worker; something larger goes alone.
-const BYTES: usize = 1 << 20;
+const BYTES: usize = 512 << 10;
 const BATCHES: usize = 4;
 
 /// Lets batches set out while few enough are on the way.
