@@ -4,7 +4,7 @@ use super::label::label;
 use super::number::amount;
 use super::period::period;
 use super::phrase::{area, areas, coverage};
-use kimngach_reader::figure::{Base, How, Key, Known, Section};
+use kimngach_reader::figure::{Base, How, Key, Known, Section, Transform};
 use kimngach_reader::{Figure, Lang};
 
 /// One key of a figure.
@@ -44,6 +44,8 @@ fn value(figure: &Figure, key: Key, ui: Lang) -> Option<String> {
         Key::Commodity => figure.commodity.clone(),
         Key::Coverage => figure.coverage.map(|told| coverage(told, ui).to_owned()),
         Key::Period => figure.period.map(|days| period(days, ui)),
+        // The column of changes has the same code.
+        Key::Transform if figure.transform == Transform::Change => Some(label("absolute change", ui).to_owned()),
         Key::Transform => Some(label(figure.transform.code(), ui).to_owned()),
         Key::Base => figure.base.as_ref().map(|base| match base {
             Base::Period(days) => period(*days, ui),

@@ -138,6 +138,7 @@ const LABELS: &[[&str; 3]] = &[
     ["yoy", "on a year before", "so với cùng kỳ"],
     ["pop", "on the period before", "so với kỳ trước"],
     ["growth", "growth", "tăng trưởng"],
+    ["absolute change", "change in amount", "mức tăng, giảm"],
     ["cagr", "a year on average", "bình quân mỗi năm"],
     ["ratio", "ratio", "số lần"],
     ["share", "share", "tỷ trọng"],

@@ -84,7 +84,7 @@ pub(super) fn against(figure: &Figure, ui: Lang) -> String {
         Some(Base::Whole(whole)) => Some(area(whole, ui)),
         None => None,
     };
-    let code = figure.transform.code();
+    let code = if figure.transform == Transform::Change { "absolute change" } else { figure.transform.code() };
     match (figure.transform, base) {
         (Transform::Level | Transform::Rank, _) => String::new(),
         (Transform::Plan, base) => [label(code, ui).to_owned(), base.unwrap_or_default()].join(" "),
