@@ -39,9 +39,17 @@ impl Problem {
 }
 
 /// What the system says, without its number for it.
-pub(crate) fn reason(error: &io::Error) -> String {
+fn reason(error: &io::Error) -> String {
     let told = error.to_string();
     told.split_once(" (os error").map_or(told.as_str(), |(told, _)| told).to_owned()
+}
+
+/// Why something cannot be read, in the same words everywhere.
+pub(crate) fn unreadable(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "cannot be read (no permission); check who owns it".to_owned(),
+        _ => format!("cannot be read ({})", reason(error)),
+    }
 }
 
 impl fmt::Display for Problem {

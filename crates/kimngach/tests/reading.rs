@@ -48,6 +48,8 @@ fn standard_input_may_be_text_or_records() {
     assert_eq!(ids(&place.run_with(&["read", "-"], SENTENCE).out), ["stdin"]);
     let record = format!("{{\"id\": \"r\", \"text\": \"{}\"}}\n", SENTENCE.trim());
     assert_eq!(ids(&place.run_with(&["read", "-"], &record).out), ["r"]);
+    place.put("marked.jsonl", format!("\u{FEFF}{record}").as_bytes());
+    assert_eq!(ids(&place.run(&["read", "marked.jsonl"]).out), ["r"]);
     assert_eq!(
         place.run_with(&["read", "-"], "").told(),
         concat!("exit code 1\n", "kimngach: standard input: empty, nothing to read; check how it was made\n",)
@@ -136,4 +138,16 @@ fn a_closed_pipe_ends_quietly() {
     let out = String::from_utf8(ran.stdout).unwrap();
     assert_eq!((out.lines().count(), out.lines().last()), (2, Some("0")));
     assert!(ran.stderr.is_empty());
+}
+
+#[test]
+fn a_document_with_many_figures_is_written_like_any_other() {
+    let place = Place::with(&[("long.txt", &SENTENCE.repeat(1200)), ("short.txt", SENTENCE)]);
+    let shown = place.run(&["read", "long.txt", "short.txt"]).out;
+    let ran = place.run(&["read", "long.txt", "short.txt", "--out", "out", "--html", "page.html"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(shown, place.text("out/long.figures.jsonl") + &place.text("out/short.figures.jsonl"));
+    assert!(shown.lines().count() > 1200 && place.text("page.html").contains("id=\"n1-1200\""));
+    let table = place.run(&["read", "long.txt", "--format", "table"]).out;
+    assert!(table.contains("1200:"));
 }

@@ -1,8 +1,8 @@
 //! Opens the inputs one after the other and cuts them into batches.
 
-use super::inputs::{self, Input, unreadable};
+use super::inputs::{self, Input};
 use super::raw::{Batch, Kind, Place, Raw};
-use crate::problem::Problem;
+use crate::problem::{Problem, unreadable};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,9 @@ const BATCH: usize = 64 << 10;
 /// The largest text and the largest page that are read unless told otherwise, so that memory stays small.
 const TEXT: usize = 1 << 20;
 const PAGE: usize = 4 << 20;
+
+/// A mark that some editors put before UTF-8.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 const EMPTY: &str = "empty, nothing to read; check how it was made";
 
@@ -115,7 +118,10 @@ impl<'a> Feed<'a> {
                     self.refuse(&place, format_args!("line larger than {limit}; {told}"))
                 }
                 Ok(Line::Bytes(bytes)) if bytes.trim_ascii().is_empty() => true,
-                Ok(Line::Bytes(bytes)) => {
+                Ok(Line::Bytes(mut bytes)) => {
+                    if number == 1 && bytes.starts_with(BOM) {
+                        bytes.drain(..BOM.len());
+                    }
                     let id = format!("{stem}-{number}");
                     self.push(Ok(Raw { id, place, kind: Kind::Record, bytes, beside: None }))
                 }
@@ -168,7 +174,7 @@ fn line(input: &mut impl BufRead, limit: usize) -> io::Result<Line> {
 
 fn looks_like_html(bytes: &[u8]) -> bool {
     let start = bytes.trim_ascii_start();
-    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
+    let start = start.strip_prefix(BOM).unwrap_or(start);
     let starts = |tag: &[u8]| start.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     starts(b"<!doctype html") || starts(b"<html")
 }

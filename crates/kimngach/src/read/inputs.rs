@@ -1,6 +1,6 @@
 //! Which files do the arguments name?
 
-use crate::problem::{Problem, reason};
+use crate::problem::{Problem, unreadable};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -102,12 +102,4 @@ fn is_beside(file: &Path) -> bool {
 
 fn stem(file: &Path) -> String {
     file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-/// Why something cannot be read, in the same words everywhere.
-pub(super) fn unreadable(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => "cannot be read (no permission); check who owns it".to_owned(),
-        _ => format!("cannot be read ({})", reason(error)),
-    }
 }

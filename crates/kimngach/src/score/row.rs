@@ -1,6 +1,7 @@
 //! A figure as a row of keys, and folders of them.
 
 use super::{Pair, python};
+use crate::problem::unreadable;
 use serde_json::{Map, Value};
 use std::fmt;
 use std::path::Path;
@@ -111,15 +112,15 @@ impl Row {
 pub fn folder(gold: &Path, pred: &Path) -> Result<Vec<Pair>, Unreadable> {
     let told = |path: &Path, error: &dyn fmt::Display| Unreadable(format!("{}: {error}", path.display()));
     let read = |path: &Path| {
-        let text = std::fs::read_to_string(path).map_err(|error| told(path, &error))?;
+        let text = std::fs::read_to_string(path).map_err(|error| told(path, &unreadable(&error)))?;
         Row::parse_all(&text).map_err(|error| told(path, &error))
     };
     if !pred.is_dir() {
         return Err(told(pred, &"no such folder of predictions; make one with kimngach read --out"));
     }
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(gold).map_err(|error| told(gold, &error))? {
-        let name = entry.map_err(|error| told(gold, &error))?.file_name();
+    for entry in std::fs::read_dir(gold).map_err(|error| told(gold, &unreadable(&error)))? {
+        let name = entry.map_err(|error| told(gold, &unreadable(&error)))?.file_name();
         names.extend(name.to_str().and_then(|name| name.strip_suffix(".figures.jsonl")).map(str::to_owned));
     }
     if names.is_empty() {
