@@ -151,3 +151,13 @@ fn a_document_with_many_figures_is_written_like_any_other() {
     let table = place.run(&["read", "long.txt", "--format", "table"]).out;
     assert!(table.contains("1200:"));
 }
+
+#[test]
+fn what_a_run_writes_is_not_read() {
+    let place = Place::with(&[("in/a.txt", SENTENCE), ("in/b.jsonl", r#"{"id": "b", "text": "Không có số."}"#)]);
+    for _ in 0..2 {
+        let ran = place.run(&["read", "in", "--html", "in/page.html", "--out", "in/out"]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+        assert_eq!(place.text("in/page.html").matches("<article").count(), 2);
+    }
+}

@@ -1,6 +1,6 @@
 //! Opens the inputs one after the other and cuts them into batches.
 
-use super::inputs::{self, Input};
+use super::inputs::{Input, Walk};
 use super::raw::{Batch, Kind, Place, Raw};
 use crate::problem::{Problem, unreadable};
 use std::fs::{self, File};
@@ -32,13 +32,14 @@ impl<'a> Feed<'a> {
         Feed { max_size, batch: Batch::default(), pass }
     }
 
-    /// Opens everything the paths name.
-    pub(super) fn run(mut self, paths: &[PathBuf]) {
-        let went_on = inputs::each(paths, &mut |input| match input {
+    /// Opens everything the paths name, but not what is being written.
+    pub(super) fn run(mut self, paths: &[PathBuf], writes: &[&Path]) {
+        let mut take = |input| match input {
             Ok(Input::File(path, id)) => self.file(&path, id),
             Ok(Input::Stdin) => self.stdin(),
             Err(problem) => self.push(Err(problem)),
-        });
+        };
+        let went_on = Walk::new(writes, &mut take).all(paths);
         if went_on {
             self.flush();
         }

@@ -62,12 +62,13 @@ pub(crate) fn command(options: &ReadArgs) -> Result<bool, Problem> {
     let jobs = options.jobs.map_or_else(cores, usize::from);
     let mut progress = Progress::new(options);
     let mut fine = true;
+    let writes: Vec<&Path> = [&options.html, &options.out].into_iter().flatten().map(AsRef::as_ref).collect();
     let feed = |pass: &mut dyn FnMut(Batch, usize) -> bool| {
         let mut pass = |batch: Batch| {
             let bytes = batch.bytes;
             pass(batch, bytes)
         };
-        Feed::new(options.max_size, &mut pass).run(&options.paths);
+        Feed::new(options.max_size, &mut pass).run(&options.paths, &writes);
     };
     pipeline::run(
         jobs,
