@@ -40,6 +40,7 @@ fn main() {
     for lang in ["vi", "en"] {
         self::periods(lang, &mut periods);
     }
+    std::fs::write(out.join("names.tsv"), names()).expect("the build folder is writable");
     std::fs::write(out.join("periods.tsv"), periods).expect("the build folder is writable");
     std::fs::write(out.join("lexicon.tsv"), lines).expect("the build folder is writable");
     std::fs::write(out.join("examples.tsv"), tests).expect("the build folder is writable");
@@ -134,6 +135,22 @@ fn lands(lines: &mut String) {
             add(lines, name, true, &sense);
         }
     }
+}
+
+/// What areas, gates and countries are called: id or code, Vietnamese, English; an area's own name comes first.
+fn names() -> String {
+    let mut names = std::collections::BTreeMap::new();
+    for (file, key) in [("areas.csv", "id"), ("gates.csv", "id"), ("countries.csv", "code")] {
+        for row in table(file) {
+            let told = [row["name_vi"].clone(), row["name_en"].clone()];
+            let slug: String = told[1].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            names.entry(row[key].clone()).or_insert_with(|| told.clone());
+            if key == "code" {
+                names.entry(slug).or_insert(told);
+            }
+        }
+    }
+    names.into_iter().map(|(id, [vi, en])| format!("{id}\t{vi}\t{en}\n")).collect()
 }
 
 /// Goods; words that mean something else far more often count only beside a word of trade.
