@@ -362,6 +362,11 @@ impl Walker<'_> {
         let plain = |indicator| Named { indicator, flow: None, sign: 1, part: None };
         let trade = named.filter(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
+        let said_price = spot.head().iter().rposition(|m| m.has(Sense::Side(crate::mention::Side::Price))).is_some_and(|at| !spot.head()[at + 1..].iter().any(|m| super::context::trade(m).is_some()));
+        if said_price && is_currency(unit) {
+            draft.resolved = Some(Named { indicator: Indicator::Other, flow: None, sign: 1, part: None });
+            return;
+        }
         let visited = |text: &str| ["khách", "visitor", "tourist", "arrivals", "holidaymaker"].iter().any(|w| text.contains(w));
         let customs = self.customs_here || spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hải quan") || m.span.of(self.text).to_lowercase().contains("customs"));
         let found = match (by_unit(&quantity), trade) {

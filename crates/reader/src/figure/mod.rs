@@ -6,6 +6,7 @@ mod deal;
 mod decide;
 mod finish;
 mod frame;
+mod gate;
 mod keys;
 mod period;
 mod record;
@@ -25,6 +26,9 @@ use context::{Context, Spotted};
 /// The figures of a document, in text order.
 pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     let text = document.text.as_str();
+    if !gate::worth_reading(text) {
+        return Vec::new();
+    }
     let lexicon = Lexicon::get();
     let mut all = Vec::with_capacity(text.len() / 4);
     tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);

@@ -317,6 +317,9 @@ impl<'a> Walker<'a> {
     /// "Đơn vị tính: tỷ USD": a unit for numbers that have none.
     fn announced_unit(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
+            if !mention.span.of(self.text).starts_with(['đ', 'Đ', 'u', 'U']) {
+                continue;
+            }
             let text = mention.span.of(self.text).to_lowercase();
             if !text.starts_with("đơn vị") && text != "đơn" && text != "đvt" && text != "unit" {
                 continue;
@@ -447,7 +450,7 @@ impl<'a> Walker<'a> {
                 if when.shape != Shape::Nothing && !(single && !self.counts_days(spot, frame)) && !(behind && when.shape == Shape::Year && !when.has_year()) {
                     let near = frame.period.get().copied();
                     if let Some(period) = when.resolve(self.context.clock, near) {
-                        let words = mention.span.of(self.text).to_lowercase();
+                        let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0 && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
                         if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());

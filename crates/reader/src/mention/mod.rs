@@ -177,6 +177,10 @@ impl Token {
 fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
     let mut at = 1;
     while at + 2 < mentions.len() {
+        if mentions[at].number().is_none() || mentions[at + 2].number().is_none() {
+            at += 1;
+            continue;
+        }
         let opens = matches!(mentions[at - 1].span.of(text).to_lowercase().as_str(), "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức");
         let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
         if let (true, true, Some(first), Some(second)) = (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
