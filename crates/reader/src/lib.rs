@@ -20,4 +20,3 @@ pub use span::{Scalars, Span};
 pub fn read(document: &Document) -> Vec<Figure> {
     figure::figures(document)
 }
-

@@ -5,13 +5,53 @@ use std::sync::LazyLock;
 
 /// Words of trade: one is enough. First letters are left off so that both cases are found.
 const TRADE: &[&str] = &[
-    "uất khẩu", "hập khẩu", "im ngạch", "hông quan", "ửa khẩu", "uất siêu", "hập siêu", "XNK", "GRDP", "ải quan", "uất, nhập", "uất nhập",
-    "XUẤT", "KIM NGẠCH", "HẢI QUAN", "CỬA KHẨU", "xports", "xport ", "mports", "mport ", "ustoms", "order gate", "rade turnover", "rade surplus",
-    "rade deficit", "-way trade", "EXPORT", "IMPORT", "border trade", "xporters", "oreign trade",
+    "uất khẩu",
+    "hập khẩu",
+    "im ngạch",
+    "hông quan",
+    "ửa khẩu",
+    "uất siêu",
+    "hập siêu",
+    "XNK",
+    "GRDP",
+    "ải quan",
+    "uất, nhập",
+    "uất nhập",
+    "XUẤT",
+    "KIM NGẠCH",
+    "HẢI QUAN",
+    "CỬA KHẨU",
+    "xports",
+    "xport ",
+    "mports",
+    "mport ",
+    "ustoms",
+    "order gate",
+    "rade turnover",
+    "rade surplus",
+    "rade deficit",
+    "-way trade",
+    "EXPORT",
+    "IMPORT",
+    "border trade",
+    "xporters",
+    "oreign trade",
 ];
 
 /// Words of the wider economy: two hits are needed.
-const ECONOMY: &[&str] = &["ngân sách", "GDP", "FDI", "bán lẻ", "IIP", "ản xuất công nghiệp", "hộ nghèo", "lượt khách", "udget revenue", "etail sales", "ndustrial production"];
+const ECONOMY: &[&str] = &[
+    "ngân sách",
+    "GDP",
+    "FDI",
+    "bán lẻ",
+    "IIP",
+    "ản xuất công nghiệp",
+    "hộ nghèo",
+    "lượt khách",
+    "udget revenue",
+    "etail sales",
+    "ndustrial production",
+];
 
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(TRADE.iter().chain(ECONOMY)).ok());
 

@@ -42,7 +42,9 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
                     .iter()
                     .map(|range| {
                         seen += 1;
-                        let worth = seen <= 6 || range.len() < 16 || all[range.clone()].iter().any(|t| t.is_number() || lexicon.triggers(t));
+                        let worth = seen <= 6
+                            || range.len() < 16
+                            || all[range.clone()].iter().any(|t| t.is_number() || lexicon.triggers(t));
                         if worth { spot(text, &all, range.clone(), document.lang, periods) } else { Vec::new() }
                     })
                     .collect();

@@ -65,7 +65,14 @@ impl Lexicon {
     }
 
     fn build(lines: &'static str) -> Lexicon {
-        let mut lexicon = Lexicon { vocabulary: Map::default(), next: Map::default(), ends: vec![Vec::new()], senses: Vec::new(), readings: Vec::new(), triggers: Vec::new() };
+        let mut lexicon = Lexicon {
+            vocabulary: Map::default(),
+            next: Map::default(),
+            ends: vec![Vec::new()],
+            senses: Vec::new(),
+            readings: Vec::new(),
+            triggers: Vec::new(),
+        };
         lexicon.vocabulary.reserve(8_000);
         lexicon.next.reserve(40_000);
         let mut codes: HashMap<&str, u16> = HashMap::new();
@@ -122,11 +129,17 @@ impl Lexicon {
     fn insert(&mut self, phrase: &str, named: bool, sense: u16, cut: &mut Vec<Token>) {
         cut.clear();
         let vocabulary = std::cell::RefCell::new(&mut self.vocabulary);
-        tokens(phrase, 0, phrase.len(), |hash| {
-            let mut vocabulary = vocabulary.borrow_mut();
-            let fresh = vocabulary.len() as u32 + 1;
-            *vocabulary.entry(hash).or_insert(fresh)
-        }, cut);
+        tokens(
+            phrase,
+            0,
+            phrase.len(),
+            |hash| {
+                let mut vocabulary = vocabulary.borrow_mut();
+                let fresh = vocabulary.len() as u32 + 1;
+                *vocabulary.entry(hash).or_insert(fresh)
+            },
+            cut,
+        );
         let (mut node, mut capitals) = (0u32, 0u32);
         for (at, token) in cut.iter().enumerate() {
             let word = if token.is_number() { digits(token.text(phrase)) } else { token.word };
@@ -175,8 +188,9 @@ impl Lexicon {
 
 /// Words of trade, and numbers in words.
 const TRIGGERS: &[&str] = &[
-    "khẩu", "ngạch", "siêu", "thứ", "gấp", "nửa", "một", "export", "exports", "import", "imports", "trade", "half", "quarter", "quarters", "doubled", "tripled",
-    "third", "second", "first", "fourth", "fifth", "twice", "XNK", "thu", "year", "năm", "quan", "customs",
+    "khẩu", "ngạch", "siêu", "thứ", "gấp", "nửa", "một", "export", "exports", "import", "imports", "trade", "half",
+    "quarter", "quarters", "doubled", "tripled", "third", "second", "first", "fourth", "fifth", "twice", "XNK", "thu",
+    "year", "năm", "quan", "customs",
 ];
 
 #[inline]
