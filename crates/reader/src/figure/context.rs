@@ -157,7 +157,7 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let mut count: HashMap<&'static str, usize> = HashMap::new();
     let mut leads = 0;
     for (at, sentence) in own.iter().flat_map(|line| line.sentences.iter()).enumerate() {
-        let lead = at > 0
+        let lead = (at > 0 || sentence.len() > 24)
             && leads < 2
             && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
         leads += usize::from(lead);

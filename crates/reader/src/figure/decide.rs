@@ -118,7 +118,8 @@ impl Walker<'_> {
                 let placed =
                     placed || spot.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('('));
                 let from = head.last().is_some_and(|m| m.has(Sense::From)) && other(spots.get(number + 1));
-                draft.skip = !placed && !to && !from;
+                let streak = spot.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
+                draft.skip = !placed && !to && !from || streak;
                 if from {
                     draft.rule = "rank-before";
                 }
@@ -454,7 +455,8 @@ impl Walker<'_> {
                 .iter()
                 .position(|m| m.is_mark('('))
                 .map(|at| at + spot.head.start);
-            let inside = opened.is_some_and(|open| compare.mentions.start > open);
+            let dated = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
+            let inside = opened.is_some_and(|open| compare.mentions.start > open) && !dated;
             let english =
                 compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
             if inside || english {
@@ -466,7 +468,9 @@ impl Walker<'_> {
         let bracket =
             spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
         let compared = bracket
-            .filter(|open| spot.at - open <= 3)
+            .filter(|open| {
+                spot.at - open <= 3 && !spot.mentions[*open..spot.at].iter().any(|m| matches!(m.what, What::Period(_)))
+            })
             .and_then(|open| compares.iter().find(|c| c.mentions.end == open));
         if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount")
         {
@@ -572,7 +576,7 @@ impl Walker<'_> {
                 }
             }
             (Some(Indicator::Other), Some(trade))
-                if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+                if unit == "item" && !draft.span.of(self.text).contains("hàng") && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
             {
                 Named { indicator: Indicator::Volume, ..trade }
             }
