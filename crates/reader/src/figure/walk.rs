@@ -846,7 +846,7 @@ impl<'a> Walker<'a> {
             && leading
             && !fresh.areas
             && !here(before.areas.place())
-            && before.areas.place().is_some_and(|p| p.rule != "agency-area")
+            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
         {
             frame.areas = topic.areas.clone();
         }
