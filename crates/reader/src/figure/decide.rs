@@ -253,7 +253,8 @@ impl Walker<'_> {
             };
         }
         let changes = verb.up || verb.down;
-        let next_planned = after.of
+        let next_planned = self.lang == Lang::En
+            && after.of
             && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| {
                 n <= 8
                     && spot.mentions[spot.at + 1 + n..]
@@ -261,6 +262,12 @@ impl Walker<'_> {
                         .take(6)
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
+        // "100,1% cùng kỳ": right behind the number, without a verb.
+        let level_with = compare.is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
+        if level_with && !verb.up && !verb.down && self.lang == Lang::Vi {
+            draft.against = against;
+            return set(draft, Transform::Ratio, "of-same-period");
+        }
         // "(kế hoạch trên 8%)": the rate planned.
         let told_plan =
             spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
@@ -464,6 +471,18 @@ impl Walker<'_> {
                 draft.shift = true;
                 draft.rule = "level-compared-with";
             }
+        }
+        // "từ 12 tỷ lên 15 tỷ": the ends of a movement.
+        let from =
+            head.last().is_some_and(|m| m.has(Sense::From)) || head.len() > 1 && head[head.len() - 2].has(Sense::From);
+        let next = spot.mentions[spot.at + 1..].iter().take(3).find(|m| m.what != What::Word);
+        if draft.transform == Some(Transform::Level) && from && next.is_some_and(|m| m.has(Sense::To)) {
+            draft.rule = "level-from";
+        } else if draft.transform == Some(Transform::Level)
+            && previous.is_some_and(|p| p.rule == "level-from")
+            && head.last().is_some_and(|m| m.has(Sense::To))
+        {
+            draft.rule = "level-to";
         }
         let bracket =
             spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);

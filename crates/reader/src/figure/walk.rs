@@ -33,6 +33,7 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         direction: Slot::default(),
         customs: None,
         span: None,
+        year: None,
         currency: None,
         customs_here: false,
         budget_here: false,
@@ -87,6 +88,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) direction: Slot<Named>,
     /// The customs branch spoken of last.
     pub(crate) customs: Option<&'static str>,
+    /// The year named in the sentence.
+    pub(crate) year: Option<Period>,
     /// The last span of several years.
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
@@ -192,6 +195,7 @@ impl<'a> Walker<'a> {
         }
         self.brackets.clear();
         self.aside = None;
+        self.year = None;
         frame.status.clear();
         if spots.is_empty() {
             self.absorb_quiet(mentions, &compares, &mut frame);
@@ -455,13 +459,17 @@ impl<'a> Walker<'a> {
                     && !(single && !self.counts_days(spot, frame))
                     && !(behind && when.shape == Shape::Year && !when.has_year())
                 {
-                    let near = frame.period.get().copied();
+                    let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
+                    let near = if open { self.year.or(frame.period.get().copied()) } else { frame.period.get().copied() };
                     if let Some(period) = when.resolve(self.context.clock, near) {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
                         if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
+                        }
+                        if when.shape == Shape::Year && when.has_year() && !behind {
+                            self.year = Some(period);
                         }
                         if matches!(when.shape, Shape::YearsTo(_)) {
                             self.span = Some(period);
@@ -602,6 +610,7 @@ impl<'a> Walker<'a> {
                                     Indicator::Grdp
                                         | Indicator::Gdp
                                         | Indicator::SectorShare
+                                        | Indicator::Fdi
                                         | Indicator::IndustrialOutput
                                         | Indicator::Iip
                                 )
@@ -632,6 +641,17 @@ impl<'a> Walker<'a> {
                     }
                     _ => {}
                 }
+            }
+        }
+        // Goods far back, with another subject since, or in a long list, are no longer spoken of.
+        if let Some(span) = goods {
+            let head = spot.head();
+            let last = head.iter().rposition(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+            let listed = head.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }))).count();
+            let since = last.is_some_and(|at| head[at + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..)))));
+            if last.is_some_and(|at| head.len() - at > 8) && (since || listed >= 4) && span.end() < spot.mentions[spot.at].span.start() {
+                goods = None;
+                fresh.goods = false;
             }
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
