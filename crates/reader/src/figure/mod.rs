@@ -10,6 +10,7 @@ mod keys;
 mod period;
 mod record;
 mod relation;
+mod table;
 mod walk;
 
 pub(crate) use keys::coded as keys_coded;
@@ -29,7 +30,8 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     let mut all = Vec::with_capacity(text.len() / 4);
     tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);
     let mut periods = PeriodFinder::new();
-    let mut spotted: Vec<Spotted> = lines(text, &all)
+    let tables = table::Tables::find(text, &all, document.lang, &mut periods);
+    let mut spotted: Vec<Spotted> = lines(text, &all, tables.cuts())
         .into_iter()
         .map(|line| {
             let sentences = line.sentences.iter().map(|range| spot(text, &all, range.clone(), document.lang, &mut periods)).collect();
@@ -38,7 +40,7 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
         .collect();
     parts(text, &mut spotted);
     let context = Context::of(document, &spotted);
-    walk::walk(document, &context, &spotted)
+    walk::walk(document, &context, &tables, &spotted)
 }
 
 /// Marks the headline, and everything from the first heading of related stories on as page furniture.

@@ -4,6 +4,7 @@ use super::compare::{Against, Compare, compares};
 use super::context::{Context, Spotted, trade};
 use super::frame::{Frame, Named, Place, Slot};
 use super::relation::measures;
+use super::table::Tables;
 use super::{Bound, Coverage, Figure, Flow, Indicator, Period, Status, Transform};
 use crate::Span;
 use crate::document::{Document, Lang};
@@ -13,7 +14,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Puts the figures of a document together.
-pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) -> Vec<Figure> {
+pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, lines: &[Spotted]) -> Vec<Figure> {
     let mut walker = Walker {
         text: &document.text,
         context,
@@ -44,6 +45,9 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
     let mut colon = false;
     for (at, line) in lines.iter().enumerate() {
         walker.line = at;
+        if line.mentions().next().is_some_and(|m| walker.table(tables, m.span, line.line.part)) {
+            continue;
+        }
         let carried = line.line.item || colon;
         walker.start_line(line, carried);
         for (number, mentions) in line.sentences.iter().enumerate() {
