@@ -40,6 +40,7 @@ fn main() {
     for lang in ["vi", "en"] {
         self::periods(lang, &mut periods);
     }
+    std::fs::write(out.join("names.tsv"), names()).expect("the build folder is writable");
     std::fs::write(out.join("periods.tsv"), periods).expect("the build folder is writable");
     std::fs::write(out.join("lexicon.tsv"), lines).expect("the build folder is writable");
     std::fs::write(out.join("examples.tsv"), tests).expect("the build folder is writable");
@@ -53,7 +54,8 @@ fn add(lines: &mut String, phrase: &str, named: bool, sense: &str) {
 }
 
 fn phrases(lines: &mut String, tests: &mut String) {
-    let mut files: Vec<_> = std::fs::read_dir("knowledge/phrases").expect("knowledge/phrases").flatten().map(|f| f.path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir("knowledge/phrases").expect("knowledge/phrases").flatten().map(|f| f.path()).collect();
     files.sort();
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a phrase file");
@@ -104,10 +106,14 @@ fn gates(lines: &mut String) {
         }
         for name in names {
             if row["kind"] != "sea" && row["kind"] != "air" && !name.is_empty() {
-                for before in ["cửa khẩu", "cửa khẩu quốc tế", "Cửa khẩu", "Cửa khẩu quốc tế", "lối thông quan", "cặp cửa khẩu"] {
+                for before in
+                    ["cửa khẩu", "cửa khẩu quốc tế", "Cửa khẩu", "Cửa khẩu quốc tế", "lối thông quan", "cặp cửa khẩu"]
+                {
                     add(lines, &format!("{before} {name}"), true, &sense);
                 }
-                for after in ["border gate", "international border gate", "International Border Gate", "gate", "Border Gate"] {
+                for after in
+                    ["border gate", "international border gate", "International Border Gate", "gate", "Border Gate"]
+                {
                     add(lines, &format!("{name} {after}"), true, &sense);
                 }
             }
@@ -120,14 +126,16 @@ fn lands(lines: &mut String) {
         if row["code"] == "VN" {
             continue;
         }
-        let code = if row["kind"] == "subdivision" && !row["members"].is_empty() { &row["members"] } else { &row["code"] };
+        let code =
+            if row["kind"] == "subdivision" && !row["members"].is_empty() { &row["members"] } else { &row["code"] };
         if code.contains(';') {
             continue;
         }
         if row["kind"] == "region" || code == "WORLD" {
             continue;
         }
-        let slug: String = row["name_en"].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let slug: String =
+            row["name_en"].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let sense = format!("land:{code}:{slug}");
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
@@ -136,13 +144,93 @@ fn lands(lines: &mut String) {
     }
 }
 
+/// What areas, gates and countries are called: id or code, Vietnamese, English; an area's own name comes first.
+fn names() -> String {
+    let mut names = std::collections::BTreeMap::new();
+    for (file, key) in [("areas.csv", "id"), ("gates.csv", "id"), ("countries.csv", "code")] {
+        for row in table(file) {
+            let told = [row["name_vi"].clone(), row["name_en"].clone()];
+            let slug: String =
+                told[1].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            names.entry(row[key].clone()).or_insert_with(|| told.clone());
+            if key == "code" {
+                names.entry(slug).or_insert(told);
+            }
+        }
+    }
+    names.into_iter().map(|(id, [vi, en])| format!("{id}\t{vi}\t{en}\n")).collect()
+}
+
 /// Goods; words that mean something else far more often count only beside a word of trade.
 fn goods(lines: &mut String) {
     const WEAK: &[&str] = &[
-        "điều", "tiêu", "than", "sữa", "đá", "vải", "hoa", "may", "cá", "máy", "xe", "giấy", "muối", "cát", "thịt", "trứng", "dầu", "ngô", "lạc",
-        "quế", "hồi", "nhãn", "gas", "khí", "thuốc", "sách", "túi", "nón", "mũ", "bánh", "kẹo", "ô tô", "hóa chất", "oil", "tea", "pepper",
-        "coal", "steel", "paper", "iron", "wood", "cars", "milk", "fish", "meat", "corn", "salt", "sand", "stone", "gold", "fruit", "fruits",
-        "dây", "mía", "bột", "nhựa", "sắt", "gỗ", "chè", "vàng", "bạc", "đồng", "máy móc", "thiết bị", "linh kiện", "điện", "phân bón",
+        "điều",
+        "tiêu",
+        "than",
+        "sữa",
+        "đá",
+        "vải",
+        "hoa",
+        "may",
+        "cá",
+        "máy",
+        "xe",
+        "giấy",
+        "muối",
+        "cát",
+        "thịt",
+        "trứng",
+        "dầu",
+        "ngô",
+        "lạc",
+        "quế",
+        "hồi",
+        "nhãn",
+        "gas",
+        "khí",
+        "thuốc",
+        "sách",
+        "túi",
+        "nón",
+        "mũ",
+        "bánh",
+        "kẹo",
+        "ô tô",
+        "hóa chất",
+        "oil",
+        "tea",
+        "pepper",
+        "coal",
+        "steel",
+        "paper",
+        "iron",
+        "wood",
+        "cars",
+        "milk",
+        "fish",
+        "meat",
+        "corn",
+        "salt",
+        "sand",
+        "stone",
+        "gold",
+        "fruit",
+        "fruits",
+        "dây",
+        "mía",
+        "bột",
+        "nhựa",
+        "sắt",
+        "gỗ",
+        "chè",
+        "vàng",
+        "bạc",
+        "đồng",
+        "máy móc",
+        "thiết bị",
+        "linh kiện",
+        "điện",
+        "phân bón",
     ];
     for row in table("commodities.csv") {
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
@@ -189,7 +277,8 @@ fn periods(lang: &str, lines: &mut String) {
     let parsed: Periods = toml::from_str(&text).unwrap_or_else(|e| panic!("{path}: {e}"));
     for entry in parsed.period {
         let find = write_out(&entry.find, lang);
-        writeln!(lines, "{}\t{find}\t{}\t{}", entry.read, entry.yes.join("|"), entry.no.join("|")).expect("writing to a string");
+        writeln!(lines, "{}\t{find}\t{}\t{}", entry.read, entry.yes.join("|"), entry.no.join("|"))
+            .expect("writing to a string");
     }
 }
 

@@ -42,7 +42,8 @@ impl Document {
     #[must_use]
     pub fn from_text(id: &str, text: &str, meta: Meta, lang: Option<Lang>) -> Document {
         let text = text.to_owned();
-        let vietnamese = text.chars().filter(|c| ('\u{1EA0}'..='\u{1EF9}').contains(c) || "ăâđêôơưĂÂĐÊÔƠƯ".contains(*c)).count();
+        let vietnamese =
+            text.chars().filter(|c| ('\u{1EA0}'..='\u{1EF9}').contains(c) || "ăâđêôơưĂÂĐÊÔƠƯ".contains(*c)).count();
         let lang = lang.unwrap_or(if vietnamese * 50 > text.chars().count() { Lang::Vi } else { Lang::En });
         Document { id: id.to_owned(), text, lang, meta }
     }

@@ -41,13 +41,25 @@ pub(crate) fn compares(mentions: &[Mention]) -> Vec<Compare> {
 
 fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     let mention = &mentions[at];
-    let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down)) && at + 1 < mentions.len() && is_period_like(&mentions[at + 1]) && !follows_number_soon(mentions, at + 2);
-    let after_change = mention.has(Sense::From) && at > 0 && mentions[..at].iter().rev().filter(|m| !matches!(m.what, What::Mark(_))).take(2).any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
+    let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down))
+        && at + 1 < mentions.len()
+        && is_period_like(&mentions[at + 1])
+        && !follows_number_soon(mentions, at + 2);
+    let after_change = mention.has(Sense::From)
+        && at > 0
+        && mentions[..at]
+            .iter()
+            .rev()
+            .filter(|m| !matches!(m.what, What::Mark(_)))
+            .take(2)
+            .any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
     if mention.has(Sense::Versus) || bound_as_versus || after_change {
         for next in at + 1..mentions.len().min(at + 6) {
             let other = &mentions[next];
             if let What::Mark(mark) = other.what
-                && mark != '\'' && mark != '’' && mark != '('
+                && mark != '\''
+                && mark != '’'
+                && mark != '('
             {
                 break;
             }
@@ -73,7 +85,8 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     // "gấp 2,3 lần năm 2020", "bằng 118% năm 2023".
     if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
         && when.has_year()
-        && (quantity.unit == Some("times") || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Equal)))
+        && (quantity.unit == Some("times")
+            || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Equal)))
     {
         return Some(Compare { against: Against::Other(*when), mentions: at + 1..at + 2, versus: true });
     }
@@ -101,7 +114,10 @@ fn follows_number_soon(mentions: &[Mention], from: usize) -> bool {
 /// "cùng kỳ năm 2024", "the same period of 2023": the year behind.
 fn same_year(mentions: &[Mention], at: usize) -> (Option<When>, usize) {
     let mut next = at + 1;
-    if mentions.get(next).is_some_and(|m| m.what == What::Word || m.has(Sense::Reach) || m.has(Sense::Versus)) && mentions.get(next + 1).is_some_and(|m| matches!(m.what, What::Period(_))) && mentions[next].span.end() - mentions[next].span.start() <= 4 {
+    if mentions.get(next).is_some_and(|m| m.what == What::Word || m.has(Sense::Reach) || m.has(Sense::Versus))
+        && mentions.get(next + 1).is_some_and(|m| matches!(m.what, What::Period(_)))
+        && mentions[next].span.end() - mentions[next].span.start() <= 4
+    {
         next += 1;
     }
     match mentions.get(next).map(|m| &m.what) {
@@ -117,22 +133,31 @@ impl Against {
         Some(match self {
             Against::Same(Some(when)) => {
                 let year = when.resolve(clock, Some(period))?.last().year();
-                let base = period.shift_years(year - period.last().year()).filter(|base| base.last() < period.last()).unwrap_or(year_before);
+                let base = period
+                    .shift_years(year - period.last().year())
+                    .filter(|base| base.last() < period.last())
+                    .unwrap_or(year_before);
                 (if base == year_before { Transform::Yoy } else { Transform::Growth }, Base::Period(base))
             }
             Against::Same(None) => (Transform::Yoy, Base::Period(year_before)),
             Against::Plan => (Transform::Growth, Base::Period(Period::year(period.last().year())?)),
-            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => (Transform::Yoy, Base::Period(year_before)),
+            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => {
+                (Transform::Yoy, Base::Period(year_before))
+            }
             Against::Other(when) => {
                 let mut base = match when.shape {
-                    Shape::LastMonth | Shape::LastQuarter | Shape::Previous => before(period).filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape == Shape::LastMonth)).or_else(|| when.resolve(clock, Some(period)))?,
+                    Shape::LastMonth | Shape::LastQuarter | Shape::Previous => before(period)
+                        .filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape == Shape::LastMonth))
+                        .or_else(|| when.resolve(clock, Some(period)))?,
                     _ => when.resolve(clock, Some(period))?,
                 };
                 if !when.has_year() && base >= period {
                     base = base.shift_years(-1)?;
                 }
                 let year_only = matches!(when.shape, Shape::Year);
-                let last_year = base.is_whole_years() && base.last().year() == period.last().year() - 1 && base.first().year() == base.last().year();
+                let last_year = base.is_whole_years()
+                    && base.last().year() == period.last().year() - 1
+                    && base.first().year() == base.last().year();
                 if base == year_before || (year_only && last_year) {
                     (Transform::Yoy, Base::Period(if year_only { year_before } else { base }))
                 } else if Some(base) == before(period) {

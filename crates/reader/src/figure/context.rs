@@ -29,11 +29,16 @@ impl Spotted {
     }
     /// A line that only says when and by whom.
     pub(crate) fn is_dateline(&self) -> bool {
-        let dated = self.mentions().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::Months(..))) || m.is_mark(':'));
+        let dated = self.mentions().any(|m| {
+            matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::Months(..)))
+                || m.is_mark(':')
+        });
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
     pub(crate) fn has_number(&self) -> bool {
-        self.mentions().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some()))
+        self.mentions().any(|m| {
+            m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some())
+        })
     }
 }
 
@@ -47,7 +52,11 @@ impl Context {
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own);
         let trade_named = |m: &&Mention| trade(m).is_some();
-        let trade_doc = lead.iter().any(|m| trade_named(m)) || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
+        let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| {
+            s.iter().any(|m| trade_named(&m))
+                && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
+        });
+        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }
@@ -67,7 +76,13 @@ impl Context {
 /// The trade that a mention names, if it names any.
 pub(crate) fn trade(mention: &Mention) -> Option<Named> {
     mention.senses().iter().find_map(|sense| match *sense {
-        Sense::Indicator { indicator: indicator @ Indicator::GoodsTrade, flow: flow @ Some(_), sign, weak: false, part } => Some(Named { indicator, flow, sign, part }),
+        Sense::Indicator {
+            indicator: indicator @ Indicator::GoodsTrade,
+            flow: flow @ Some(_),
+            sign,
+            weak: false,
+            part,
+        } => Some(Named { indicator, flow, sign, part }),
         _ => None,
     })
 }
@@ -92,10 +107,12 @@ fn clock(document: &Document, lines: &[Spotted]) -> Clock {
     if let Some(published) = document.meta.published {
         return Clock { published };
     }
-    let own = || lines.iter().filter(|l| l.line.part != Part::Teaser).flat_map(|l| l.mentions()).filter_map(|m| match m.what {
-        What::Period(when) => Some(when),
-        _ => None,
-    });
+    let own = || {
+        lines.iter().filter(|l| l.line.part != Part::Teaser).flat_map(|l| l.mentions()).filter_map(|m| match m.what {
+            What::Period(when) => Some(when),
+            _ => None,
+        })
+    };
     let day = lines.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| match m.what {
         What::Period(when) => match (when.shape, when.year) {
             (Shape::Day(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
@@ -103,16 +120,26 @@ fn clock(document: &Document, lines: &[Spotted]) -> Clock {
         },
         _ => None,
     });
-    let full = || own().filter_map(|when| match (when.shape, when.year) {
-        (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
-        (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
-        (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => Date::new(y, m, 1).ok().map(Date::last_of_month),
-        _ => None,
-    }).max();
-    let year = || own().filter_map(|when| match when.year {
-        Year::Given(year) => Some(year),
-        _ => None,
-    }).max();
+    let full = || {
+        own()
+            .filter_map(|when| match (when.shape, when.year) {
+                (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+                (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
+                (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => {
+                    Date::new(y, m, 1).ok().map(Date::last_of_month)
+                }
+                _ => None,
+            })
+            .max()
+    };
+    let year = || {
+        own()
+            .filter_map(|when| match when.year {
+                Year::Given(year) => Some(year),
+                _ => None,
+            })
+            .max()
+    };
     let published = day
         .or_else(|| {
             let latest = full()?;
@@ -130,7 +157,9 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let mut count: HashMap<&'static str, usize> = HashMap::new();
     let mut leads = 0;
     for (at, sentence) in own.iter().flat_map(|line| line.sentences.iter()).enumerate() {
-        let lead = at > 0 && leads < 2 && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
+        let lead = at > 0
+            && leads < 2
+            && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
         leads += usize::from(lead);
         let weight = match at {
             0 => 8,
@@ -151,17 +180,31 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
         }
     }
     let regions = |id: &str| id == "vietnam";
-    let best = score.iter().filter(|(id, _)| !regions(id)).max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id))).map(|(id, score)| (*id, *score));
+    let best = score
+        .iter()
+        .filter(|(id, _)| !regions(id))
+        .max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id)))
+        .map(|(id, score)| (*id, *score));
     let country = score.get("vietnam").copied().unwrap_or(0);
     match best {
-        Some((id, points)) if points >= 4 && points * 2 > country && (headline_names(own, id) || count.get(id).copied().unwrap_or(0) >= 2) => (vec![id], true),
+        Some((id, points))
+            if points >= 4
+                && points * 2 > country
+                && (headline_names(own, id) || count.get(id).copied().unwrap_or(0) >= 2) =>
+        {
+            (vec![id], true)
+        }
         _ => (vec!["vietnam"], country > 0),
     }
 }
 
 /// Whether the headline names an area, or an office of it.
 fn headline_names(own: &[&Spotted], id: &str) -> bool {
-    own.iter().take(6).filter(|line| line.line.tokens().len() < 24).any(|line| line.mentions().flat_map(|m| m.senses()).any(|s| matches!(s, Sense::Area(a) | Sense::Agency { area: a, .. } if *a == id)))
+    own.iter().take(6).filter(|line| line.line.tokens().len() < 24).any(|line| {
+        line.mentions()
+            .flat_map(|m| m.senses())
+            .any(|s| matches!(s, Sense::Area(a) | Sense::Agency { area: a, .. } if *a == id))
+    })
 }
 
 /// The goods the document is about: those of the headline, if most that is said of goods is about them.
@@ -169,7 +212,8 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     let first = own.first()?;
     let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
     let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
-    let named: Vec<&Mention> = first.mentions().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))).collect();
+    let named: Vec<&Mention> =
+        first.mentions().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))).collect();
     let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(good).map(text).collect();
     let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
     let again = all.iter().filter(|t| t.contains(&text(best))).count();
@@ -178,11 +222,14 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
 
 /// The counterpart the document is about: one that the headline or lead names, and hardly any other.
 fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
-    let code = |m: &Mention| m.senses().iter().find_map(|s| match s {
-        Sense::Land(code, _) => Some(*code),
-        _ => None,
-    });
-    let lead: Vec<&'static str> = own.iter().take(3).flat_map(|l| l.sentences.iter().take(2).flatten()).filter_map(code).collect();
+    let code = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Land(code, _) => Some(*code),
+            _ => None,
+        })
+    };
+    let lead: Vec<&'static str> =
+        own.iter().take(3).flat_map(|l| l.sentences.iter().take(2).flatten()).filter_map(code).collect();
     let first = *lead.first()?;
     let all: Vec<&'static str> = own.iter().flat_map(|l| l.mentions()).filter_map(code).collect();
     let same = all.iter().filter(|c| **c == first).count();
@@ -193,10 +240,26 @@ fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
 /// The period of the lead: the first that is no single day.
 fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Period> {
     let period = |m: &&Mention| match m.what {
-        What::Period(when) if !matches!(when.shape, Shape::Day(..) | Shape::Nothing | Shape::LastMonth | Shape::LastQuarter | Shape::Previous | Shape::Today | Shape::Yesterday) => when.resolve(clock, None),
+        What::Period(when)
+            if !matches!(
+                when.shape,
+                Shape::Day(..)
+                    | Shape::Nothing
+                    | Shape::LastMonth
+                    | Shape::LastQuarter
+                    | Shape::Previous
+                    | Shape::Today
+                    | Shape::Yesterday
+            ) =>
+        {
+            when.resolve(clock, None)
+        }
         _ => None,
     };
-    lead.iter().copied().find_map(|m| period(&m)).or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
+    lead.iter()
+        .copied()
+        .find_map(|m| period(&m))
+        .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }
 
 impl Flow {

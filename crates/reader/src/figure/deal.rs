@@ -23,7 +23,12 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str) {
 /// One row of numbers that stand together.
 fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text: &str) {
     let count = to - from;
-    if let Some(decided) = drafts[from..to].iter().rev().find(|d| !d.skip && d.transform.is_some()).map(|d| (d.transform, d.against, d.negative, d.rule)) {
+    if let Some(decided) = drafts[from..to]
+        .iter()
+        .rev()
+        .find(|d| !d.skip && d.transform.is_some())
+        .map(|d| (d.transform, d.against, d.negative, d.rule))
+    {
         for draft in drafts[from..to].iter_mut().filter(|d| d.skip && d.quantity.unit.is_some()) {
             (draft.transform, draft.against, draft.negative, draft.rule) = decided;
             draft.skip = false;
@@ -45,13 +50,20 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     }
     // To the two directions named in one phrase: "exports and imports".
     if count == 2 {
-        let both = mentions[before_row..start].iter().rev().find(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), .. })));
+        let both = mentions[before_row..start].iter().rev().find(|m| {
+            m.senses().iter().any(|s| {
+                matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), .. })
+            })
+        });
         let order = both.and_then(|m| directions(&m.span.of(text).to_lowercase()));
         if let (Some(order), Some(mention)) = (order, both) {
             for (draft, flow) in drafts[from..to].iter_mut().zip(order) {
                 let Some(mut place) = draft.frame.named.place() else { continue };
                 (place.rule, place.at) = ("dealt", Some(mention.span));
-                draft.frame.named.set(Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None }, place);
+                draft
+                    .frame
+                    .named
+                    .set(Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None }, place);
                 draft.resolved = None;
             }
             return;
@@ -114,7 +126,10 @@ fn lists(mentions: &[Mention], kind: Name) -> Vec<Vec<usize>> {
         }
         let joined = last.is_some_and(|last| {
             let gap = &mentions[last + 1..at];
-            !gap.is_empty() && gap.len() <= 6 && gap.iter().any(|m| m.is_mark(',') || m.has(Sense::And)) && gap.iter().all(|m| m.number().is_none() && !m.is_mark(';'))
+            !gap.is_empty()
+                && gap.len() <= 6
+                && gap.iter().any(|m| m.is_mark(',') || m.has(Sense::And))
+                && gap.iter().all(|m| m.number().is_none() && !m.is_mark(';'))
         });
         match out.last_mut() {
             Some(list) if joined => list.push(at),

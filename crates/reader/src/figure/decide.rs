@@ -11,7 +11,15 @@ use std::ops::Range;
 
 impl Walker<'_> {
     /// Decides what a number is.
-    pub(crate) fn draft(&mut self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &[Compare], frame: &mut Frame, drafts: &[Draft]) -> Draft {
+    pub(crate) fn draft(
+        &mut self,
+        spot: &Spot<'_>,
+        number: usize,
+        spots: &[Spot<'_>],
+        compares: &[Compare],
+        frame: &mut Frame,
+        drafts: &[Draft],
+    ) -> Draft {
         let mut quantity = spot.quantity;
         self.natural_unit(&mut quantity, spot, frame);
         let mut draft = Draft {
@@ -37,10 +45,27 @@ impl Walker<'_> {
             shift: false,
         };
         // "36 mặt hàng trên 1 tỷ USD": a threshold that only counts.
-        let behind_count = drafts.last().is_some_and(|p| matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province")) && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';')));
+        let behind_count = drafts.last().is_some_and(|p| {
+            matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))
+                && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'))
+        });
         let counted = behind_count && draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency);
-        let counts = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities");
-        let threshold = draft.bound == Some(super::Bound::Over) && quantity.unit.is_some_and(is_currency) && spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(|m| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_))) || m.what == What::Word));
+        let counts = |m: &Mention| {
+            matches!(
+                m.span.of(self.text).to_lowercase().as_str(),
+                "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities"
+            )
+        };
+        let threshold = draft.bound == Some(super::Bound::Over)
+            && quantity.unit.is_some_and(is_currency)
+            && spot.head().iter().rposition(counts).is_some_and(|at| {
+                spot.head()[at + 1..].iter().all(|m| {
+                    m.senses()
+                        .iter()
+                        .any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_)))
+                        || m.what == What::Word
+                })
+            });
         if quantity.unit.is_none() || counted || threshold || self.is_no_figure(spot) {
             draft.skip = true;
             return draft;
@@ -57,15 +82,41 @@ impl Walker<'_> {
             (Kind::Ordinal, _) => {
                 draft.transform = Some(Transform::Rank);
                 draft.rule = "ordinal";
-                let placed = head.iter().rev().take(6).any(|m| m.has(Sense::Rank)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole)) || previous.is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
+                let placed = head.iter().rev().take(6).any(|m| m.has(Sense::Rank))
+                    || spot.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole))
+                    || previous.is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
                 let place = draft.span.of(self.text).to_lowercase();
-                let copula = head.last().is_some_and(|m| matches!(m.span.of(self.text), "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went"));
-                let ends = spot.tail().first().is_none_or(|m| matches!(m.what, What::Mark(_)) || matches!(m.span.of(self.text), "in" | "on" | "to" | "behind" | "among" | "nationwide" | "place" | "for"));
-                let placed = placed || place.starts_with("hạng") || place.starts_with("no") || copula && ends && self.lang == Lang::En;
+                let copula = head.last().is_some_and(|m| {
+                    matches!(
+                        m.span.of(self.text),
+                        "is" | "was"
+                            | "comes"
+                            | "came"
+                            | "it"
+                            | "now"
+                            | "finished"
+                            | "stayed"
+                            | "remains"
+                            | "keeps"
+                            | "went"
+                    )
+                });
+                let ends = spot.tail().first().is_none_or(|m| {
+                    matches!(m.what, What::Mark(_))
+                        || matches!(
+                            m.span.of(self.text),
+                            "in" | "on" | "to" | "behind" | "among" | "nationwide" | "place" | "for"
+                        )
+                });
+                let placed = placed
+                    || place.starts_with("hạng")
+                    || place.starts_with("no")
+                    || copula && ends && self.lang == Lang::En;
                 let moved = |m: Option<&Mention>| m.is_some_and(|m| m.has(Sense::From) || m.has(Sense::To));
                 let other = |spot: Option<&Spot<'_>>| spot.is_some_and(|s| s.quantity.kind == Kind::Ordinal);
                 let to = moved(head.last()) && head.last().is_some_and(|m| !m.has(Sense::From));
-                let placed = placed || spot.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('('));
+                let placed =
+                    placed || spot.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('('));
                 let from = head.last().is_some_and(|m| m.has(Sense::From)) && other(spots.get(number + 1));
                 draft.skip = !placed && !to && !from;
                 if from {
@@ -87,7 +138,13 @@ impl Walker<'_> {
             }
             (Kind::Fraction, _) => {
                 let change = (verb.up || verb.down) && !verb.share;
-                draft.transform = Some(if after.plan { Transform::Plan } else if change { Transform::Growth } else { Transform::Share });
+                draft.transform = Some(if after.plan {
+                    Transform::Plan
+                } else if change {
+                    Transform::Growth
+                } else {
+                    Transform::Share
+                });
                 draft.negative = change && verb.down;
                 draft.against = change.then_some(Against::Same(None));
                 draft.rule = "fraction";
@@ -97,8 +154,13 @@ impl Walker<'_> {
             _ => self.amount(&mut draft, verb, after, compare, compares, spot, previous),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
-            let month = frame.period.get().and_then(|p| compare.against.growth(*p, self.context.clock)).is_some_and(|(t, _)| t == Transform::Pop);
-            let step = month || matches!(compare.against, Against::Other(when) if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
+            let month = frame
+                .period
+                .get()
+                .and_then(|p| compare.against.growth(*p, self.context.clock))
+                .is_some_and(|(t, _)| t == Transform::Pop);
+            let step = month
+                || matches!(compare.against, Against::Other(when) if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
             self.against = step.then_some(compare.against);
         }
         self.resolve(&mut draft, spot, frame);
@@ -114,28 +176,54 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().map(|n| n.indicator);
-        if let (Some((unit, by)), Some(Indicator::GoodsTrade), None, true) = (self.unit, named, quantity.multiplier, spot.at > 0 && !spot.head().is_empty()) {
-            let scale = |value: rust_decimal::Decimal| value.checked_mul(rust_decimal::Decimal::from(by)).unwrap_or(value).normalize();
+        if let (Some((unit, by)), Some(Indicator::GoodsTrade), None, true) =
+            (self.unit, named, quantity.multiplier, spot.at > 0 && !spot.head().is_empty())
+        {
+            let scale = |value: rust_decimal::Decimal| {
+                value.checked_mul(rust_decimal::Decimal::from(by)).unwrap_or(value).normalize()
+            };
             quantity.unit = Some(unit);
             quantity.value = scale(quantity.value);
             quantity.to = quantity.to.map(scale);
             return;
         }
-        let reached = spot.head().iter().rev().take(2).any(|m| m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
+        let reached = spot.head().iter().rev().take(2).any(|m| {
+            m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')
+        }) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
         quantity.unit = match named {
             Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
-            Some(Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack) if reached && quantity.multiplier.is_none() && quantity.value >= rust_decimal::Decimal::TEN => Some("vehicle"),
+            Some(
+                Indicator::Vehicles
+                | Indicator::VehiclesArrived
+                | Indicator::VehiclesWaiting
+                | Indicator::VehiclesTurnedBack,
+            ) if reached && quantity.multiplier.is_none() && quantity.value >= rust_decimal::Decimal::TEN => {
+                Some("vehicle")
+            }
             Some(Indicator::Declarations) if reached => Some("declaration"),
-            Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue) if quantity.multiplier.is_some_and(|by| by >= 1_000_000) => self.currency,
+            Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
+                if quantity.multiplier.is_some_and(|by| by >= 1_000_000) =>
+            {
+                self.currency
+            }
             _ => None,
         };
     }
 
     /// A percentage: growth, share, plan or ratio.
-    fn percent(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, drafts: &[Draft], spot: &Spot<'_>) {
+    fn percent(
+        &self,
+        draft: &mut Draft,
+        verb: Verb,
+        after: After,
+        compare: Option<&Compare>,
+        drafts: &[Draft],
+        spot: &Spot<'_>,
+    ) {
         let previous = drafts.last();
         let against = compare.map(|c| c.against);
-        let own_compare = compare.is_some_and(|c| c.mentions.start >= spot.head.start && c.mentions.end <= spot.tail.end.max(spot.at + 8));
+        let own_compare = compare
+            .is_some_and(|c| c.mentions.start >= spot.head.start && c.mentions.end <= spot.tail.end.max(spot.at + 8));
         let indicator = draft.frame.named.get().map(|n| n.indicator);
         let plan_before = drafts.iter().any(|p| p.transform == Some(Transform::Plan));
         let in_force = against.or(self.against.filter(|a| *a != Against::Plan)).or(Some(Against::Same(None)));
@@ -149,7 +237,9 @@ impl Walker<'_> {
             draft.against = in_force;
             draft.transform = Some(if verb.cagr || after.cagr { Transform::Cagr } else { Transform::Growth });
         };
-        let like = previous.filter(|p| p.quantity.unit == Some("percent")).or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
+        let like = previous
+            .filter(|p| p.quantity.unit == Some("percent"))
+            .or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
         let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
         if spot.quantity.signed {
@@ -162,18 +252,33 @@ impl Walker<'_> {
             };
         }
         let changes = verb.up || verb.down;
-        let next_planned = after.of && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| n <= 8 && spot.mentions[spot.at + 1 + n..].iter().take(6).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target))));
+        let next_planned = after.of
+            && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| {
+                n <= 8
+                    && spot.mentions[spot.at + 1 + n..]
+                        .iter()
+                        .take(6)
+                        .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
+            });
         // "(kế hoạch trên 8%)": the rate planned.
-        let told_plan = spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
+        let told_plan =
+            spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
         let rate = growing || matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip));
-        if told_plan && rate && !after.plan && !(verb.up || verb.down) && !verb.equal && !spot.head().iter().any(|m| m.has(Sense::Versus)) {
+        if told_plan
+            && rate
+            && !after.plan
+            && !(verb.up || verb.down)
+            && !verb.equal
+            && !spot.head().iter().any(|m| m.has(Sense::Versus))
+        {
             growth(draft, false, "planned-rate");
             draft.status = Some(Status::Target);
             draft.against = Some(Against::Same(None));
             return;
         }
         // "(cùng kỳ 49,9%)": the same of the period compared with.
-        if let (Some(compare), Some(like)) = (compare.filter(|c| c.mentions.end <= spot.at && c.mentions.start >= spot.head.start && !c.versus), like)
+        if let (Some(compare), Some(like)) =
+            (compare.filter(|c| c.mentions.end <= spot.at && c.mentions.start >= spot.head.start && !c.versus), like)
             && !(verb.up || verb.down || verb.equal)
             && spot.head().iter().any(|m| m.is_mark('('))
         {
@@ -201,7 +306,11 @@ impl Walker<'_> {
             }
             return growth(draft, verb.down, "change-verb");
         }
-        if (after.up || after.down) && !after.of && (own_compare || after.up != after.down) && !(verb.share && !own_compare) {
+        if (after.up || after.down)
+            && !after.of
+            && (own_compare || after.up != after.down)
+            && !(verb.share && !own_compare)
+        {
             return growth(draft, after.down, "change-behind");
         }
         if verb.equal && (own_compare || after.same) && !verb.plan {
@@ -214,7 +323,8 @@ impl Walker<'_> {
         if verb.plan || (verb.equal || verb.reach) && plan_before {
             return set(draft, Transform::Plan, "plan-before");
         }
-        if matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp)) && draft.frame.sector.get().is_some() && !growing {
+        if matches!(indicator, Some(Indicator::Grdp | Indicator::Gdp)) && draft.frame.sector.get().is_some() && !growing
+        {
             return set(draft, Transform::Share, "sector-of-economy");
         }
         match indicator {
@@ -225,11 +335,18 @@ impl Walker<'_> {
             _ => {}
         }
         let told = spot.head().iter().rev().take(3).any(|m| m.span.of(self.text).starts_with("đạt"));
-        if verb.reach && told && matches!(indicator, Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::Volume)) {
+        if verb.reach
+            && told
+            && matches!(
+                indicator,
+                Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::Volume)
+            )
+        {
             return set(draft, Transform::Plan, "reached-of-plan");
         }
         if own_compare && against.is_some() {
-            let down = like.is_some_and(|l| l.transform == Some(Transform::Growth) && l.negative) && spot.head().iter().any(|m| m.has(Sense::And));
+            let down = like.is_some_and(|l| l.transform == Some(Transform::Growth) && l.negative)
+                && spot.head().iter().any(|m| m.has(Sense::And));
             return growth(draft, down, "compared");
         }
         if after.whole || of_trade {
@@ -259,17 +376,38 @@ impl Walker<'_> {
 
     /// An amount: a level, a change, a daily mean or a peak.
     #[allow(clippy::too_many_arguments)]
-    fn amount(&self, draft: &mut Draft, verb: Verb, after: After, compare: Option<&Compare>, compares: &[Compare], spot: &Spot<'_>, previous: Option<&Draft>) {
+    fn amount(
+        &self,
+        draft: &mut Draft,
+        verb: Verb,
+        after: After,
+        compare: Option<&Compare>,
+        compares: &[Compare],
+        spot: &Spot<'_>,
+        previous: Option<&Draft>,
+    ) {
         let head = spot.head();
         draft.transform = Some(Transform::Level);
         let between = |m: &Mention| {
-            m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Same | Sense::Versus | Sense::Status(_))) || matches!(m.what, What::Period(_)) || m.what == What::Word || matches!(m.span.of(self.text), "by" | "of" | "an")
+            m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Same | Sense::Versus | Sense::Status(_)))
+                || matches!(m.what, What::Period(_))
+                || m.what == What::Word
+                || matches!(m.span.of(self.text), "by" | "of" | "an")
         };
         let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
-        let near = head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
+        let near =
+            head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
         let own_compare = compare.filter(|c| c.mentions.start >= spot.head.start);
         // "up 26.7%, or 6.54 billion": the same change as an amount.
-        let restated = head.iter().all(|m| m.is_mark(',') || m.is_mark('(') || m.has(Sense::Equal) || m.has(Sense::Share) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))) || matches!(m.span.of(self.text), "or" | "tức" | "hay")) && head.iter().any(|m| m.has(Sense::Share) || matches!(m.span.of(self.text), "or" | "tức" | "hay"));
+        let restated =
+            head.iter().all(|m| {
+                m.is_mark(',')
+                    || m.is_mark('(')
+                    || m.has(Sense::Equal)
+                    || m.has(Sense::Share)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+                    || matches!(m.span.of(self.text), "or" | "tức" | "hay")
+            }) && head.iter().any(|m| m.has(Sense::Share) || matches!(m.span.of(self.text), "or" | "tức" | "hay"));
         let grown = previous.filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
         if let (true, Some(previous)) = (restated, grown) {
             draft.transform = Some(Transform::Change);
@@ -288,33 +426,61 @@ impl Walker<'_> {
             draft.rule = "change-behind";
         } else {
             let last_plan = head.iter().rposition(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
-            let told = last_plan.is_some_and(|at| head.len() - at <= 6 && !head[at + 1..].iter().any(|m| m.has(Sense::Share) || m.is_mark(',')));
-            let just_before = spot.mentions[..spot.at].iter().rev().take_while(|m| m.is_mark('(') || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))).count();
-            let planned = spot.at.checked_sub(just_before + 1).is_some_and(|at| spot.mentions[at].has(Sense::Plan)) && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
-            if planned || verb.plan && told && head.iter().any(|m| m.has(Sense::Plan)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan)) {
+            let told = last_plan.is_some_and(|at| {
+                head.len() - at <= 6 && !head[at + 1..].iter().any(|m| m.has(Sense::Share) || m.is_mark(','))
+            });
+            let just_before = spot.mentions[..spot.at]
+                .iter()
+                .rev()
+                .take_while(|m| {
+                    m.is_mark('(') || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))
+                })
+                .count();
+            let planned = spot.at.checked_sub(just_before + 1).is_some_and(|at| spot.mentions[at].has(Sense::Plan))
+                && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
+            if planned
+                || verb.plan && told && head.iter().any(|m| m.has(Sense::Plan))
+                || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan))
+            {
                 draft.status = Some(Status::Target);
                 draft.rule = "plan-amount";
             }
         }
         // "(cùng kỳ: 12,6 tỷ USD)", "tháng 7 (7,68 tỷ USD)": a level of the period compared with.
-        if let Some(compare) = own_compare.filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level)) {
-            let opened = spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
+        if let Some(compare) =
+            own_compare.filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level))
+        {
+            let opened = spot.mentions[spot.head.start..spot.at]
+                .iter()
+                .position(|m| m.is_mark('('))
+                .map(|at| at + spot.head.start);
             let inside = opened.is_some_and(|open| compare.mentions.start > open);
-            let english = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
+            let english =
+                compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
             if inside || english {
                 draft.against = Some(compare.against);
                 draft.shift = true;
                 draft.rule = "level-compared-with";
             }
         }
-        let bracket = spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
-        let compared = bracket.filter(|open| spot.at - open <= 3).and_then(|open| compares.iter().find(|c| c.mentions.end == open));
-        if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount") {
+        let bracket =
+            spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
+        let compared = bracket
+            .filter(|open| spot.at - open <= 3)
+            .and_then(|open| compares.iter().find(|c| c.mentions.end == open));
+        if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount")
+        {
             draft.against = Some(compare.against);
             draft.shift = compare.against != Against::Plan;
             draft.rule = "level-compared-with";
         }
-        let daily = head.iter().any(|m| m.has(Sense::Daily)) || after.daily || previous.is_some_and(|p| p.transform == Some(Transform::Daily) && p.quantity.unit == draft.quantity.unit && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('(')));
+        let daily = head.iter().any(|m| m.has(Sense::Daily))
+            || after.daily
+            || previous.is_some_and(|p| {
+                p.transform == Some(Transform::Daily)
+                    && p.quantity.unit == draft.quantity.unit
+                    && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('('))
+            });
         let peak = head.iter().any(|m| m.has(Sense::Peak));
         if draft.transform == Some(Transform::Level) && peak {
             draft.transform = Some(Transform::Peak);
@@ -336,18 +502,34 @@ impl Walker<'_> {
                 draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
             }
             // "61.5 percent of the value": a share of trade, whatever was counted before.
-            let of_trade = spot.tail().iter().take(4).find_map(|m| m.senses().iter().find_map(|s| match s {
-                Sense::Indicator { indicator: Indicator::GoodsTrade, flow, weak: false, .. } => Some(*flow),
-                _ => None,
-            }));
-            let whole = spot.tail().iter().take(4).find_map(|m| m.senses().iter().find_map(|s| match s {
-                Sense::Indicator { indicator: indicator @ (Indicator::IndustrialOutput | Indicator::BudgetRevenue | Indicator::CustomsRevenue), .. } => Some(*indicator),
-                _ => None,
-            }));
+            let of_trade = spot.tail().iter().take(4).find_map(|m| {
+                m.senses().iter().find_map(|s| match s {
+                    Sense::Indicator { indicator: Indicator::GoodsTrade, flow, weak: false, .. } => Some(*flow),
+                    _ => None,
+                })
+            });
+            let whole =
+                spot.tail().iter().take(4).find_map(|m| {
+                    m.senses().iter().find_map(|s| match s {
+                        Sense::Indicator {
+                            indicator:
+                                indicator @ (Indicator::IndustrialOutput
+                                | Indicator::BudgetRevenue
+                                | Indicator::CustomsRevenue),
+                            ..
+                        } => Some(*indicator),
+                        _ => None,
+                    })
+                });
             if let (Some(indicator), Some(Transform::Share)) = (whole, draft.transform) {
                 draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
             }
-            let other = frame.named.get().is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Other | Indicator::Declarations | Indicator::Enterprises));
+            let other = frame.named.get().is_none_or(|n| {
+                matches!(
+                    n.indicator,
+                    Indicator::Vehicles | Indicator::Other | Indicator::Declarations | Indicator::Enterprises
+                )
+            });
             if let (Some(flow), true, Some(Transform::Share)) = (of_trade, other, draft.transform) {
                 let flow = flow.or(self.direction.get().and_then(|d| d.flow)).or(Some(Flow::Total));
                 draft.resolved = Some(Named { indicator: Indicator::GoodsTrade, flow, sign: 1, part: None });
@@ -355,37 +537,104 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().copied();
-        let duties = unit == "VND" && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade) && (self.budget_here || self.customs_here);
+        let duties = unit == "VND"
+            && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
+            && (self.budget_here || self.customs_here);
         if !duties && named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
             return;
         }
         let plain = |indicator| Named { indicator, flow: None, sign: 1, part: None };
         let trade = named.filter(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
-        let visited = |text: &str| ["khách", "visitor", "tourist", "arrivals", "holidaymaker"].iter().any(|w| text.contains(w));
-        let customs = self.customs_here || spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hải quan") || m.span.of(self.text).to_lowercase().contains("customs"));
+        let said_price = spot
+            .head()
+            .iter()
+            .rposition(|m| m.has(Sense::Side(crate::mention::Side::Price)))
+            .is_some_and(|at| !spot.head()[at + 1..].iter().any(|m| super::context::trade(m).is_some()));
+        if said_price && is_currency(unit) {
+            draft.resolved = Some(Named { indicator: Indicator::Other, flow: None, sign: 1, part: None });
+            return;
+        }
+        let visited =
+            |text: &str| ["khách", "visitor", "tourist", "arrivals", "holidaymaker"].iter().any(|w| text.contains(w));
+        let customs = self.customs_here
+            || spot.head().iter().any(|m| {
+                m.span.of(self.text).to_lowercase().contains("hải quan")
+                    || m.span.of(self.text).to_lowercase().contains("customs")
+            });
         let found = match (by_unit(&quantity), trade) {
             (Some(Indicator::Vehicles), _) => {
-                let here = frame.named.place().is_some_and(|p| p.sentence == self.sentence) || named.is_some_and(|n| n.indicator != Indicator::GoodsTrade);
-                Named { flow: named.and_then(|n| n.flow).filter(|f| here && *f != Flow::Balance), ..plain(Indicator::Vehicles) }
+                let here = frame.named.place().is_some_and(|p| p.sentence == self.sentence)
+                    || named.is_some_and(|n| n.indicator != Indicator::GoodsTrade);
+                Named {
+                    flow: named.and_then(|n| n.flow).filter(|f| here && *f != Flow::Balance),
+                    ..plain(Indicator::Vehicles)
+                }
             }
-            (Some(Indicator::Other), Some(trade)) if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) => Named { indicator: Indicator::Volume, ..trade },
+            (Some(Indicator::Other), Some(trade))
+                if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+            {
+                Named { indicator: Indicator::Volume, ..trade }
+            }
             (Some(found), _) => plain(found),
-            (None, Some(trade)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => Named { indicator: Indicator::Volume, ..trade },
-            (None, Some(trade)) if is_currency(unit) && unit != "VND" => Named { indicator: Indicator::GoodsTrade, ..trade },
+            (None, Some(trade)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => {
+                Named { indicator: Indicator::Volume, ..trade }
+            }
+            (None, Some(trade)) if is_currency(unit) && unit != "VND" => {
+                Named { indicator: Indicator::GoodsTrade, ..trade }
+            }
             (None, _) if unit == "VND" && tourism => plain(Indicator::TourismRevenue),
             (None, _) if unit == "VND" && (customs || duties) => plain(Indicator::CustomsRevenue),
             (None, None) if is_currency(unit) && tourism => plain(Indicator::TourismRevenue),
-            (None, None) if is_currency(unit) && unit != "VND" && named.is_none_or(|n| matches!(n.indicator, Indicator::Vehicles | Indicator::Declarations | Indicator::VehiclesWaiting | Indicator::VehiclesArrived | Indicator::Enterprises)) && self.context.trade => {
+            (None, None)
+                if is_currency(unit)
+                    && unit != "VND"
+                    && named.is_none_or(|n| {
+                        matches!(
+                            n.indicator,
+                            Indicator::Vehicles
+                                | Indicator::Declarations
+                                | Indicator::VehiclesWaiting
+                                | Indicator::VehiclesArrived
+                                | Indicator::Enterprises
+                        )
+                    })
+                    && self.context.trade =>
+            {
                 match self.direction.get() {
                     Some(direction) => *direction,
                     None => Named { flow: Some(Flow::Total), ..plain(Indicator::GoodsTrade) },
                 }
             }
             (None, _) if unit == "turn" || unit == "person" => match named {
-                Some(n) if matches!(n.indicator, Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) && unit == "turn" => n,
-                _ if unit == "person" && visited(&draft.span.of(self.text).to_lowercase()) && !draft.span.of(self.text).contains("hành khách") => plain(Indicator::TouristArrivals),
-                _ => plain(if spot.head().iter().chain(spot.tail()).any(|m| { let w = m.span.of(self.text).to_lowercase(); w.contains("du lịch") || w.contains("đón") || w.contains("khách") || w.contains("visitor") || w.contains("tourist") }) { Indicator::TouristArrivals } else { Indicator::Other }),
+                Some(n)
+                    if matches!(
+                        n.indicator,
+                        Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived
+                    ) && unit == "turn" =>
+                {
+                    n
+                }
+                _ if unit == "person"
+                    && visited(&draft.span.of(self.text).to_lowercase())
+                    && !draft.span.of(self.text).contains("hành khách") =>
+                {
+                    plain(Indicator::TouristArrivals)
+                }
+                _ => plain(
+                    if spot.head().iter().chain(spot.tail()).any(|m| {
+                        let w = m.span.of(self.text).to_lowercase();
+                        w.contains("du lịch")
+                            || w.contains("đón")
+                            || w.contains("khách")
+                            || w.contains("visitor")
+                            || w.contains("tourist")
+                    }) {
+                        Indicator::TouristArrivals
+                    } else {
+                        Indicator::Other
+                    },
+                ),
             },
             _ => plain(Indicator::Other),
         };
@@ -394,7 +643,13 @@ impl Walker<'_> {
     }
 
     /// The comparison that holds for a number: behind it, before it, or of the whole sentence.
-    fn compare_for<'c>(&self, spot: &Spot<'_>, number: usize, spots: &[Spot<'_>], compares: &'c [Compare]) -> Option<&'c Compare> {
+    fn compare_for<'c>(
+        &self,
+        spot: &Spot<'_>,
+        number: usize,
+        spots: &[Spot<'_>],
+        compares: &'c [Compare],
+    ) -> Option<&'c Compare> {
         let within = |range: Range<usize>| compares.iter().find(move |c| range.contains(&c.mentions.start));
         // Behind, before the next clause.
         if let Some(found) = within(spot.at + 1..spot.tail.end.max(spot.at + 1)) {
@@ -407,7 +662,14 @@ impl Walker<'_> {
         let mut next = number + 1;
         while let Some(other) = spots.get(next) {
             let gap = &spot.mentions[spots[next - 1].at + 1..other.at];
-            let row = other.quantity.unit == spot.quantity.unit && gap.iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::Up) || m.has(Sense::Down) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_))));
+            let row = other.quantity.unit == spot.quantity.unit
+                && gap.iter().all(|m| {
+                    m.is_mark(',')
+                        || m.has(Sense::And)
+                        || m.has(Sense::Up)
+                        || m.has(Sense::Down)
+                        || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_)))
+                });
             if !row {
                 break;
             }
@@ -432,14 +694,19 @@ impl Walker<'_> {
         if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
             return true;
         }
-        let announces = head.iter().rev().take(4).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit"));
+        let announces =
+            head.iter().rev().take(4).any(|m| {
+                matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit")
+            });
         if near.iter().any(|m| m.has(Sense::Threshold)) || announces {
             return true;
         }
-        let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate)) && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate))
+            && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
         if quantity.unit == Some("percent") && rates {
             return true;
         }
-        quantity.unit == Some("percent") && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
+        quantity.unit == Some("percent")
+            && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
     }
 }

@@ -34,18 +34,42 @@ impl Walker<'_> {
             ("turn", _) => "person",
             (unit, _) => unit,
         };
-        if indicator == Indicator::GoodsTrade && unit == "VND" && frame.named.place().is_none_or(|p| p.sentence != draft.sentence) {
+        if indicator == Indicator::GoodsTrade
+            && unit == "VND"
+            && frame.named.place().is_none_or(|p| p.sentence != draft.sentence)
+        {
             indicator = Indicator::Other;
         }
-        let flowing = matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
+        let flowing = matches!(
+            indicator,
+            Indicator::GoodsTrade
+                | Indicator::Volume
+                | Indicator::Vehicles
+                | Indicator::VehiclesArrived
+                | Indicator::VehiclesWaiting
+                | Indicator::VehiclesTurnedBack
+        );
         flow = flow.filter(|_| flowing);
         if indicator == Indicator::GoodsTrade {
             let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
-            if flow.is_none() || !near && !self.context.trade {
+            let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
+            if flow.is_none() || (!near || vague) && !self.context.trade {
                 return None;
             }
         }
-        if transform == Transform::Rank && !matches!(indicator, Indicator::GoodsTrade | Indicator::Grdp | Indicator::Fdi | Indicator::Other | Indicator::Volume | Indicator::Iip | Indicator::Gdp | Indicator::BudgetRevenue) {
+        if transform == Transform::Rank
+            && !matches!(
+                indicator,
+                Indicator::GoodsTrade
+                    | Indicator::Grdp
+                    | Indicator::Fdi
+                    | Indicator::Other
+                    | Indicator::Volume
+                    | Indicator::Iip
+                    | Indicator::Gdp
+                    | Indicator::BudgetRevenue
+            )
+        {
             return None;
         }
         let mut period = frame.period.get().copied();
@@ -53,22 +77,46 @@ impl Walker<'_> {
             period = period.and_then(|p| p.shift_years(-1));
         }
         let (transform, base) = self.relate(&draft, transform, indicator, &mut period)?;
-        let deficit = flow == Some(Flow::Balance) && named.sign < 0 && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
+        let deficit = flow == Some(Flow::Balance)
+            && named.sign < 0
+            && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
         let negate = draft.negative || deficit;
         let sign = |value: rust_decimal::Decimal| if negate { -value } else { value };
-        let partners = if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) { frame.partners.get().cloned().unwrap_or_default() } else { Vec::new() };
+        let partners =
+            if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
+                frame.partners.get().cloned().unwrap_or_default()
+            } else {
+                Vec::new()
+            };
         let words = || frame.named.place().and_then(|p| p.at).map(|at| at.of(self.text).to_owned());
         let commodity = match indicator {
             Indicator::GoodsTrade | Indicator::Volume => frame.goods.get().cloned(),
             Indicator::Other => Some(words().unwrap_or_else(|| unit.to_owned())),
             Indicator::AreaSize if unit == "hectare" => words().or_else(|| frame.goods.get().cloned()),
-            Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack => frame.goods.get().filter(|_| frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)).cloned(),
+            Indicator::Vehicles
+            | Indicator::VehiclesArrived
+            | Indicator::VehiclesWaiting
+            | Indicator::VehiclesTurnedBack => frame
+                .goods
+                .get()
+                .filter(|_| {
+                    frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)
+                })
+                .cloned(),
             Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue if named.part.is_some() => words(),
-            Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::IndustrialOutput | Indicator::Iip => frame.sector.get().cloned(),
+            Indicator::Grdp
+            | Indicator::Gdp
+            | Indicator::SectorShare
+            | Indicator::IndustrialOutput
+            | Indicator::Iip => frame.sector.get().cloned(),
             _ => None,
         };
-        let reported = !matches!(transform, Transform::Level | Transform::Daily | Transform::Peak) && draft.status == Some(Status::Estimate) && draft.rule != "status-on-change";
-        let standing = matches!(indicator, Indicator::AreaSize | Indicator::Population) && transform == Transform::Level && unit != "hectare";
+        let reported = !matches!(transform, Transform::Level | Transform::Daily | Transform::Peak)
+            && draft.status == Some(Status::Estimate)
+            && draft.rule != "status-on-change";
+        let standing = matches!(indicator, Indicator::AreaSize | Indicator::Population)
+            && transform == Transform::Level
+            && unit != "hectare";
         let mut figure = Figure {
             at: draft.span,
             indicator,
@@ -76,7 +124,11 @@ impl Walker<'_> {
             areas: frame.areas.get().cloned().unwrap_or_default(),
             partners,
             commodity,
-            coverage: frame.coverage.get().copied().filter(|_| matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)),
+            coverage: frame
+                .coverage
+                .get()
+                .copied()
+                .filter(|_| matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)),
             period: period.filter(|_| !standing),
             transform,
             base,
@@ -94,7 +146,13 @@ impl Walker<'_> {
     }
 
     /// The transform with its base, and the period moved to where the number belongs.
-    fn relate(&self, draft: &Draft, transform: Transform, indicator: Indicator, period: &mut Option<Period>) -> Option<(Transform, Option<Base>)> {
+    fn relate(
+        &self,
+        draft: &Draft,
+        transform: Transform,
+        indicator: Indicator,
+        period: &mut Option<Period>,
+    ) -> Option<(Transform, Option<Base>)> {
         let clock = self.context.clock;
         Some(match transform {
             Transform::Growth | Transform::Yoy => {
@@ -152,7 +210,12 @@ impl Walker<'_> {
         let mut how = Vec::with_capacity(10);
         let mut know = |key, place: Option<Place>, present: bool| {
             if let Some(place) = place.filter(|_| present) {
-                how.push(How { key, known: place.seen_from(draft.line, draft.sentence, draft.number), rule: place.rule, at: place.at });
+                how.push(How {
+                    key,
+                    known: place.seen_from(draft.line, draft.sentence, draft.number),
+                    rule: place.rule,
+                    at: place.at,
+                });
             }
         };
         know(Key::Indicator, frame.named.place(), true);

@@ -6,6 +6,7 @@ mod deal;
 mod decide;
 mod finish;
 mod frame;
+mod gate;
 mod keys;
 mod period;
 mod record;
@@ -26,18 +27,33 @@ use context::{Context, Spotted};
 /// The figures of a document, in text order.
 pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     let text = document.text.as_str();
+    if !gate::worth_reading(text) {
+        return Vec::new();
+    }
     let lexicon = Lexicon::get();
     let mut all = Vec::with_capacity(text.len() / 4);
     tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);
-    let mut periods = PeriodFinder::new();
-    let tables = table::Tables::find(text, &all, document.lang, &mut periods);
-    let mut spotted: Vec<Spotted> = lines(text, &all, tables.cuts())
-        .into_iter()
-        .map(|line| {
-            let sentences = line.sentences.iter().map(|range| spot(text, &all, range.clone(), document.lang, &mut periods)).collect();
-            Spotted { line, sentences }
-        })
-        .collect();
+    let tables = PeriodFinder::with(|periods| table::Tables::find(text, &all, document.lang, periods));
+    let mut spotted: Vec<Spotted> = PeriodFinder::with(|periods| {
+        let mut seen = 0;
+        lines(text, &all, tables.cuts())
+            .into_iter()
+            .map(|line| {
+                let sentences = line
+                    .sentences
+                    .iter()
+                    .map(|range| {
+                        seen += 1;
+                        let worth = seen <= 6
+                            || range.len() < 16
+                            || all[range.clone()].iter().any(|t| t.is_number() || lexicon.triggers(t));
+                        if worth { spot(text, &all, range.clone(), document.lang, periods) } else { Vec::new() }
+                    })
+                    .collect();
+                Spotted { line, sentences }
+            })
+            .collect()
+    });
     parts(text, &mut spotted);
     let context = Context::of(document, &spotted);
     walk::walk(document, &context, &tables, &spotted)

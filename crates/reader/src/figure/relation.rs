@@ -62,7 +62,15 @@ impl Verb {
     }
 
     pub(crate) fn none(self) -> bool {
-        !(self.up || self.down || self.share || self.plan || self.equal || self.ratio || self.to || self.reach || self.cagr)
+        !(self.up
+            || self.down
+            || self.share
+            || self.plan
+            || self.equal
+            || self.ratio
+            || self.to
+            || self.reach
+            || self.cagr)
     }
 }
 
@@ -91,12 +99,22 @@ impl After {
             after.cagr |= has(Sense::Cagr);
             if at <= 1 {
                 let word = mention.span.of(text).to_lowercase();
-                after.up |= has(Sense::Up) || matches!(word.as_str(), "more than" | "above" | "more" | "higher" | "beyond" | "over" | "ahead");
-                after.down |= has(Sense::Down) || matches!(word.as_str(), "less than" | "below" | "less" | "lower" | "fewer than" | "short of" | "behind");
+                after.up |= has(Sense::Up)
+                    || matches!(word.as_str(), "more than" | "above" | "more" | "higher" | "beyond" | "over" | "ahead");
+                after.down |= has(Sense::Down)
+                    || matches!(
+                        word.as_str(),
+                        "less than" | "below" | "less" | "lower" | "fewer than" | "short of" | "behind"
+                    );
             }
             if at == 0 {
                 let word = mention.span.of(text).to_lowercase();
-                after.of = word == "of" || word.starts_with("of ") || word == "của" || word == "tổng" || has(Sense::Whole) || word == "trong";
+                after.of = word == "of"
+                    || word.starts_with("of ")
+                    || word == "của"
+                    || word == "tổng"
+                    || has(Sense::Whole)
+                    || word == "trong";
             }
         }
         after
@@ -124,7 +142,10 @@ pub(crate) fn measures(quantity: &Quantity, indicator: Indicator) -> bool {
     match indicator {
         Indicator::GoodsTrade => is_currency(unit),
         Indicator::Volume => matches!(unit, "tonne" | "TEU" | "m3" | "item" | "kg" | "kWh"),
-        Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack => matches!(unit, "vehicle" | "wagon" | "turn"),
+        Indicator::Vehicles
+        | Indicator::VehiclesArrived
+        | Indicator::VehiclesWaiting
+        | Indicator::VehiclesTurnedBack => matches!(unit, "vehicle" | "wagon" | "turn"),
         Indicator::Declarations => matches!(unit, "declaration"),
         Indicator::Enterprises => unit == "enterprise",
         Indicator::TouristArrivals => matches!(unit, "person" | "turn"),

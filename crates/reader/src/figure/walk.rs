@@ -147,17 +147,30 @@ impl<'a> Walker<'a> {
             // A subhead or list head says what the next lines are about.
             let heads = line.mentions().any(|m| m.is_mark(':')) || line.line.tokens().len() < 16;
             let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();
-            let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2 > words.chars().filter(|c| c.is_alphabetic()).count();
-            let numbered = line.mentions().next().is_some_and(|m| m.number().is_some() || matches!(m.span.of(self.text), "I" | "II" | "III" | "IV" | "V" | "VI" | "Phần" | "Part"));
+            let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2
+                > words.chars().filter(|c| c.is_alphabetic()).count();
+            let numbered = line.mentions().next().is_some_and(|m| {
+                m.number().is_some()
+                    || matches!(m.span.of(self.text), "I" | "II" | "III" | "IV" | "V" | "VI" | "Phần" | "Part")
+            });
             if line.line.part == Part::Body && heads && (caps || numbered) && line.line.tokens().len() < 16 {
-                let area = line.mentions().find_map(|m| m.senses().iter().find_map(|s| match s {
-                    Sense::Area(id) | Sense::Gate(id) => Some((*id, m.span)),
-                    _ => None,
-                }));
-                self.heading_period = line.mentions().find_map(|m| match m.what {
-                    What::Period(when) if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() => when.resolve(self.context.clock, None),
-                    _ => None,
-                }).filter(|_| line.line.tokens().len() < 12);
+                let area = line.mentions().find_map(|m| {
+                    m.senses().iter().find_map(|s| match s {
+                        Sense::Area(id) | Sense::Gate(id) => Some((*id, m.span)),
+                        _ => None,
+                    })
+                });
+                self.heading_period = line
+                    .mentions()
+                    .find_map(|m| match m.what {
+                        What::Period(when)
+                            if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() =>
+                        {
+                            when.resolve(self.context.clock, None)
+                        }
+                        _ => None,
+                    })
+                    .filter(|_| line.line.tokens().len() < 12);
                 match area {
                     Some((id, span)) => self.heading.set(vec![id], self.place("heading", span, 0)),
                     None => self.heading.clear(),
@@ -212,7 +225,14 @@ impl<'a> Walker<'a> {
         if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
             let words = first.span.to(last.span).of(self.text);
             self.teaser |= mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
-            self.budget_here |= mentions.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. })));
+            self.budget_here |= mentions.iter().any(|m| {
+                m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. }
+                    )
+                })
+            });
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
         }
         self.find_source(mentions, first);
@@ -278,11 +298,14 @@ impl<'a> Walker<'a> {
         if let Some(period) = self.aside.take() {
             frame.period = period;
         }
-        if let (Some(outside), true) = (self.brackets.first().cloned(), mentions[spots[spots.len() - 1].at..].iter().any(|m| m.is_mark(')'))) {
+        if let (Some(outside), true) =
+            (self.brackets.first().cloned(), mentions[spots[spots.len() - 1].at..].iter().any(|m| m.is_mark(')')))
+        {
             frame = outside;
         }
         // What is counted from New Year goes on governing; a single month or quarter told after it does not.
-        let cumulative = |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
+        let cumulative =
+            |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
         if !cumulative(&frame.period) && cumulative(&self.main.period) {
             frame.period = self.main.period.clone();
         }
@@ -311,7 +334,8 @@ impl<'a> Walker<'a> {
             if !agency(mention) {
                 continue;
             }
-            let credited = mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Source)) || mentions[at + 1..].iter().take(12).any(|m| m.has(Sense::Said));
+            let credited = mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Source))
+                || mentions[at + 1..].iter().take(12).any(|m| m.has(Sense::Said));
             if credited {
                 self.source = Some(mention.span.of(self.text).to_owned());
             }
@@ -321,6 +345,9 @@ impl<'a> Walker<'a> {
     /// "Đơn vị tính: tỷ USD": a unit for numbers that have none.
     fn announced_unit(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
+            if !mention.span.of(self.text).starts_with(['đ', 'Đ', 'u', 'U']) {
+                continue;
+            }
             let text = mention.span.of(self.text).to_lowercase();
             if !text.starts_with("đơn vị") && text != "đơn" && text != "đvt" && text != "unit" {
                 continue;
@@ -361,13 +388,27 @@ impl<'a> Walker<'a> {
         // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
         for k in (0..out.len().saturating_sub(1)).rev() {
             let (gap, next) = (out[k].at + 1..out[k + 1].at, out[k + 1].quantity);
-            let joined = mentions[gap].iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))) || m.has(Sense::To) || m.is_mark('/'));
+            let joined = mentions[gap].iter().all(|m| {
+                m.is_mark(',')
+                    || m.has(Sense::And)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+                    || m.has(Sense::To)
+                    || m.is_mark('/')
+            });
             let quantity = &mut out[k].quantity;
-            if joined && quantity.unit.is_none() && quantity.multiplier.is_none() && next.unit.is_some() && next.kind == Kind::Plain && quantity.kind == Kind::Plain && next.unit != Some("no") {
+            if joined
+                && quantity.unit.is_none()
+                && quantity.multiplier.is_none()
+                && next.unit.is_some()
+                && next.kind == Kind::Plain
+                && quantity.kind == Kind::Plain
+                && next.unit != Some("no")
+            {
                 quantity.unit = next.unit;
                 if let Some(by) = next.multiplier {
                     quantity.multiplier = next.multiplier;
-                    quantity.value = quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
+                    quantity.value =
+                        quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
                 }
             }
         }
@@ -386,7 +427,10 @@ impl<'a> Walker<'a> {
                 fresh.named = true;
             }
             if let What::Period(when) = mention.what
-                && matches!(when.shape, Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_))
+                && matches!(
+                    when.shape,
+                    Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_)
+                )
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
                 && period.last().year() <= self.context.clock.published.year()
                 && at <= 6
@@ -396,7 +440,9 @@ impl<'a> Walker<'a> {
             let opening = at <= 2 && !self.is_owner_of_source(mentions, at) && mentions.len() > 6;
             for sense in mention.senses() {
                 match sense {
-                    Sense::Area(id) | Sense::Gate(id) if opening => frame.areas.set(vec![id], self.place("sentence-before", mention.span, 0)),
+                    Sense::Area(id) | Sense::Gate(id) if opening => {
+                        frame.areas.set(vec![id], self.place("sentence-before", mention.span, 0))
+                    }
                     _ => {}
                 }
             }
@@ -444,15 +490,22 @@ impl<'a> Walker<'a> {
                 _ => {}
             }
             if let What::Period(when) = mention.what {
-                if matches!(when.shape, Shape::ToNow) && at > 0 && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") {
+                if matches!(when.shape, Shape::ToNow)
+                    && at > 0
+                    && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
+                {
                     continue;
                 }
                 let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
-                if when.shape != Shape::Nothing && !(single && !self.counts_days(spot, frame)) && !(behind && when.shape == Shape::Year && !when.has_year()) {
+                if when.shape != Shape::Nothing
+                    && !(single && !self.counts_days(spot, frame))
+                    && !(behind && when.shape == Shape::Year && !when.has_year())
+                {
                     let near = frame.period.get().copied();
                     if let Some(period) = when.resolve(self.context.clock, near) {
-                        let words = mention.span.of(self.text).to_lowercase();
-                        let aside = number > 0 && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
+                        let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
+                        let aside = number > 0
+                            && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
                         if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
                         }
@@ -472,22 +525,48 @@ impl<'a> Walker<'a> {
                 match sense {
                     Sense::Indicator { indicator, flow, sign, weak, part } => {
                         if self.takes_indicator(spot, behind, at, indicator, flow, weak, frame, fresh.named) {
-                            let indicator = if behind && matches!(spot.quantity.unit, Some("vehicle" | "turn")) && indicator == Indicator::GoodsTrade { Indicator::Vehicles } else { indicator };
+                            let indicator = if behind
+                                && matches!(spot.quantity.unit, Some("vehicle" | "turn"))
+                                && indicator == Indicator::GoodsTrade
+                            {
+                                Indicator::Vehicles
+                            } else {
+                                indicator
+                            };
                             let indicator = match frame.named.get().map(|n| n.indicator) {
-                                Some(Indicator::TouristArrivals) if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue) && is_takings(mention.span.of(self.text)) => Indicator::TourismRevenue,
+                                Some(Indicator::TouristArrivals)
+                                    if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue)
+                                        && is_takings(mention.span.of(self.text)) =>
+                                {
+                                    Indicator::TourismRevenue
+                                }
                                 _ => indicator,
                             };
-                            if indicator == Indicator::Other && frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi) && mention.span.of(self.text).to_lowercase().contains("vốn đầu tư") {
+                            if indicator == Indicator::Other
+                                && frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi)
+                                && mention.span.of(self.text).to_lowercase().contains("vốn đầu tư")
+                            {
                                 continue;
                             }
-                            let flow = flow.or_else(|| frame.named.get().filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow).filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
+                            let flow = flow.or_else(|| {
+                                frame
+                                    .named
+                                    .get()
+                                    .filter(|n| keeps_flow(n.indicator, indicator))
+                                    .and_then(|n| n.flow)
+                                    .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
+                            });
                             frame.named.set(Named { indicator, flow, sign, part }, place);
                             fresh.named |= !weak;
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let league = at > 0 && !spot.mentions[at - 1].has(Sense::Reach) && spot.mentions[at - 1].span.of(self.text).ends_with("nhất") || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
-                        if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at)) {
+                        let league = at > 0
+                            && !spot.mentions[at - 1].has(Sense::Reach)
+                            && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
+                            || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
+                        if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at))
+                        {
                             areas.push(id);
                             fresh.areas = true;
                         }
@@ -498,23 +577,40 @@ impl<'a> Walker<'a> {
                             fresh.areas = true;
                         }
                     }
-                    Sense::ThisArea if !behind && self.context.frame.areas.get().is_some_and(|a| a != &["vietnam"]) && frame.areas.get().is_some_and(|a| a == &["vietnam"]) => {
+                    Sense::ThisArea
+                        if !behind
+                            && self.context.frame.areas.get().is_some_and(|a| a != &["vietnam"])
+                            && frame.areas.get().is_some_and(|a| a == &["vietnam"]) =>
+                    {
                         frame.areas = self.context.frame.areas.clone();
                     }
                     Sense::Agency { area, customs } if !behind => {
                         if customs {
                             self.customs = Some(area);
                             let near = &spot.mentions[at.saturating_sub(2)..at];
-                            let taxes = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue) || spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. }))) || near.iter().any(|m| m.has(Sense::Coverage(Coverage::Declared))) || spot.quantity.unit == Some("VND");
+                            let taxes = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue)
+                                || spot.head().iter().any(|m| {
+                                    m.senses().iter().any(|s| {
+                                        matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. })
+                                    })
+                                })
+                                || near.iter().any(|m| m.has(Sense::Coverage(Coverage::Declared)))
+                                || spot.quantity.unit == Some("VND");
                             if taxes {
                                 areas = vec![area];
                                 fresh.areas = true;
                             }
-                        } else if !area.is_empty() && area != "vietnam" && !fresh.areas && frame.areas.get().is_none_or(|a| a == &["vietnam"]) {
+                        } else if !area.is_empty()
+                            && area != "vietnam"
+                            && !fresh.areas
+                            && frame.areas.get().is_none_or(|a| a == &["vietnam"])
+                        {
                             frame.areas.set(vec![area], self.place("agency-area", mention.span, number));
                         }
                     }
-                    Sense::Land(code, slug) if !(behind && after_whole(spot, at)) && !self.is_owner_of_source(spot.mentions, at) => {
+                    Sense::Land(code, slug)
+                        if !(behind && after_whole(spot, at)) && !self.is_owner_of_source(spot.mentions, at) =>
+                    {
                         if self.is_owner_of_trade(spot.mentions, at) {
                             areas = vec![slug];
                             fresh.areas = true;
@@ -525,7 +621,10 @@ impl<'a> Walker<'a> {
                     }
                     Sense::NamedGoods if !behind && goods.is_none() => {
                         let named = spot.mentions[at + 1..spot.at].iter().find(|m| m.what != What::Word);
-                        let unknown = spot.mentions.get(at + 1).filter(|m| m.what == What::Word && named.is_none_or(|n| !n.senses().iter().any(|s| matches!(s, Sense::Good { .. }))));
+                        let unknown = spot.mentions.get(at + 1).filter(|m| {
+                            m.what == What::Word
+                                && named.is_none_or(|n| !n.senses().iter().any(|s| matches!(s, Sense::Good { .. })))
+                        });
                         if let Some(word) = unknown
                             && spot.mentions[at + 1..spot.at].iter().take_while(|m| m.what == What::Word).count() < 8
                             && at > spot.head.start
@@ -541,7 +640,19 @@ impl<'a> Walker<'a> {
                         });
                         fresh.goods = true;
                     }
-                    Sense::Sector if !behind && frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::IndustrialOutput | Indicator::Iip)) => {
+                    Sense::Sector
+                        if !behind
+                            && frame.named.get().is_some_and(|n| {
+                                matches!(
+                                    n.indicator,
+                                    Indicator::Grdp
+                                        | Indicator::Gdp
+                                        | Indicator::SectorShare
+                                        | Indicator::IndustrialOutput
+                                        | Indicator::Iip
+                                )
+                            }) =>
+                    {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
@@ -555,8 +666,10 @@ impl<'a> Walker<'a> {
                     }
                     Sense::Cumulative if !behind => {
                         self.against = None;
-                        let later_period = spot.mentions[at + 1..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
-                        if !later_period && !fresh.period
+                        let later_period =
+                            spot.mentions[at + 1..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
+                        if !later_period
+                            && !fresh.period
                             && let Some(period) = frame.period.get().copied()
                             && mention.span.end() - mention.span.start() > 7
                         {
@@ -568,8 +681,15 @@ impl<'a> Walker<'a> {
             }
         }
         self.turnover_alone(spot, number, frame, &mut fresh);
-        let this_office = spot.head().iter().any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "cục" | "đơn vị" | "branch" | "office"));
-        if let (Some(customs), true, true) = (self.customs, this_office, areas.is_empty() && frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue)) {
+        let this_office = spot
+            .head()
+            .iter()
+            .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "cục" | "đơn vị" | "branch" | "office"));
+        if let (Some(customs), true, true) = (
+            self.customs,
+            this_office,
+            areas.is_empty() && frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue),
+        ) {
             areas.push(customs);
             fresh.areas = true;
         }
@@ -587,7 +707,9 @@ impl<'a> Walker<'a> {
         let Names { mut areas, mut lands, goods } = names;
         if !areas.is_empty() {
             areas.dedup();
-            let joint = areas.len() > 1 && spot.quantity.unit != Some("rank") && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_)));
+            let joint = areas.len() > 1
+                && spot.quantity.unit != Some("rank")
+                && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_)));
             let chosen = if joint { areas } else { vec![areas[areas.len() - 1]] };
             frame.areas.set(chosen, Place { rule: "area-named", ..place });
         }
@@ -604,20 +726,55 @@ impl<'a> Walker<'a> {
 
     /// In a list of goods, a phrase that no list knows stands where goods stand: "; đồ chơi trẻ em (54 triệu USD".
     fn unnamed_goods(&self, spot: &Spot<'_>, before: &Frame) -> Option<Span> {
-        let trade = before.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow.is_some_and(Flow::is_one_way));
-        let listed = before.goods.place().is_some_and(|p| p.fixed.is_none() && p.sentence + 1 >= self.sentence && p.line == self.line);
-        let counted = spot.quantity.unit.is_some_and(is_currency) || matches!(spot.quantity.unit, Some("tonne" | "percent"));
+        let trade = before.named.get().is_some_and(|n| {
+            matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow.is_some_and(Flow::is_one_way)
+        });
+        let listed = before
+            .goods
+            .place()
+            .is_some_and(|p| p.fixed.is_none() && p.sentence + 1 >= self.sentence && p.line == self.line);
+        let counted =
+            spot.quantity.unit.is_some_and(is_currency) || matches!(spot.quantity.unit, Some("tonne" | "percent"));
         if !trade || !listed || !counted {
             return None;
         }
         let head = spot.head();
-        let opens = |m: &&Mention| matches!(m.what, What::Mark(_)) || m.has(Sense::And) || m.has(Sense::OfWhich) || m.has(Sense::Reach) || m.has(Sense::While);
+        let opens = |m: &&Mention| {
+            matches!(m.what, What::Mark(_))
+                || m.has(Sense::And)
+                || m.has(Sense::OfWhich)
+                || m.has(Sense::Reach)
+                || m.has(Sense::While)
+        };
         let skip = head.iter().take_while(opens).count();
-        let named = |m: &&Mention| m.what == What::Word && !m.span.of(self.text).is_empty() || m.has(Sense::And) && m.senses().len() == 1 || m.is_mark(',') || m.is_mark('-') || m.has(Sense::Sector) || m.has(Sense::NamedGoods) || m.has(Sense::Namesake);
+        let named = |m: &&Mention| {
+            m.what == What::Word && !m.span.of(self.text).is_empty()
+                || m.has(Sense::And) && m.senses().len() == 1
+                || m.is_mark(',')
+                || m.is_mark('-')
+                || m.has(Sense::Sector)
+                || m.has(Sense::NamedGoods)
+                || m.has(Sense::Namesake)
+        };
         let body: Vec<&Mention> = head[skip..].iter().take_while(named).collect();
         let words = body.iter().filter(|m| m.what == What::Word).count();
         let rest = &head[skip + body.len()..];
-        let verb = |m: &Mention| m.is_mark('(') || m.is_mark(':') || m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::Up | Sense::Down | Sense::Bound(_) | Sense::Status(_) | Sense::To | Sense::Share));
+        let verb = |m: &Mention| {
+            m.is_mark('(')
+                || m.is_mark(':')
+                || m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Reach
+                            | Sense::Up
+                            | Sense::Down
+                            | Sense::Bound(_)
+                            | Sense::Status(_)
+                            | Sense::To
+                            | Sense::Share
+                    )
+                })
+        };
         let clean = rest.iter().all(|m| verb(m) || m.what == What::Word);
         let first = body.first()?;
         let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
@@ -627,7 +784,11 @@ impl<'a> Walker<'a> {
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
     fn turnover_alone(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
-        let alone = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: None, .. }));
+        let alone = |m: &&Mention| {
+            m.senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: None, .. }))
+        };
         let Some(mention) = spot.head().iter().rev().find(alone).filter(|_| !fresh.named) else { return };
         let current = frame.named.get().copied();
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
@@ -637,7 +798,12 @@ impl<'a> Walker<'a> {
             Some(Indicator::GoodsTrade) => return,
             Some(Indicator::Volume) => Named { indicator: Indicator::GoodsTrade, ..current.unwrap_or(total) },
             _ if spot.quantity.unit == Some("VND") => return,
-            _ => self.direction.get().or(self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance))).copied().unwrap_or(total),
+            _ => self
+                .direction
+                .get()
+                .or(self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance)))
+                .copied()
+                .unwrap_or(total),
         };
         frame.named.set(named, self.place("turnover-alone", mention.span, number));
         fresh.named = whole;
@@ -648,7 +814,8 @@ impl<'a> Walker<'a> {
         let here = |place: Option<Place>| place.is_some_and(|p| p.sentence == self.sentence);
         let context = self.context;
         let topic = &context.frame;
-        let trade_named = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        let trade_named =
+            frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let topic_goods = || if trade_named { topic.goods.clone() } else { Default::default() };
         if fresh.named && !fresh.goods {
             frame.goods = topic_goods();
@@ -656,7 +823,9 @@ impl<'a> Walker<'a> {
         if fresh.named && !fresh.sector {
             frame.sector.clear();
         }
-        if let Some(named) = frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Balance)) {
+        if let Some(named) =
+            frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Balance))
+        {
             if let Some(place) = frame.named.place() {
                 self.direction.set(*named, place);
             }
@@ -664,17 +833,27 @@ impl<'a> Walker<'a> {
         if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
             frame.partners = self.context.frame.partners.clone();
         }
-        if fresh.named && !fresh.coverage && (leading || !here(before.coverage.place())) && !matches!(frame.coverage.get(), Some(Coverage::Through)) {
+        if fresh.named
+            && !fresh.coverage
+            && (leading || !here(before.coverage.place()))
+            && !matches!(frame.coverage.get(), Some(Coverage::Through))
+        {
             frame.coverage.clear();
         }
-        if fresh.named && leading && !fresh.areas && !here(before.areas.place()) && before.areas.place().is_some_and(|p| p.rule != "agency-area") {
+        if fresh.named
+            && leading
+            && !fresh.areas
+            && !here(before.areas.place())
+            && before.areas.place().is_some_and(|p| p.rule != "agency-area")
+        {
             frame.areas = topic.areas.clone();
         }
         if fresh.goods && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
         // Goods of a body that trades both ways are what it sells.
-        let both = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
+        let both =
+            frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
         if fresh.goods && !fresh.named && both && !here(frame.named.place()) {
             if let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place()) {
                 frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
@@ -689,11 +868,15 @@ impl<'a> Walker<'a> {
         if fresh.areas && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
-        if (fresh.areas || fresh.goods || fresh.partners) && !fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local)) {
+        if (fresh.areas || fresh.goods || fresh.partners)
+            && !fresh.coverage
+            && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local))
+        {
             frame.coverage.clear();
         }
         let local = frame.coverage.get() == Some(&Coverage::Local);
-        if let (true, false, Some(named), Some(place)) = (fresh.coverage && local, fresh.named, frame.named.get().copied(), frame.named.place())
+        if let (true, false, Some(named), Some(place)) =
+            (fresh.coverage && local, fresh.named, frame.named.get().copied(), frame.named.place())
             && named.flow == Some(Flow::Total)
         {
             frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "local-goods-sold", ..place });
@@ -705,46 +888,109 @@ impl<'a> Walker<'a> {
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
     fn counts_days(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
-        let vehicles = |i: Indicator| matches!(i, Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
-        frame.named.get().is_some_and(|n| vehicles(n.indicator)) || matches!(spot.quantity.unit, Some("vehicle" | "wagon"))
+        let vehicles = |i: Indicator| {
+            matches!(
+                i,
+                Indicator::Vehicles
+                    | Indicator::VehiclesArrived
+                    | Indicator::VehiclesWaiting
+                    | Indicator::VehiclesTurnedBack
+            )
+        };
+        frame.named.get().is_some_and(|n| vehicles(n.indicator))
+            || matches!(spot.quantity.unit, Some("vehicle" | "wagon"))
     }
 
     /// Whether an indicator named around a number is the number's.
     #[allow(clippy::too_many_arguments)]
-    fn takes_indicator(&self, spot: &Spot<'_>, behind: bool, at: usize, indicator: Indicator, flow: Option<Flow>, weak: bool, frame: &Frame, fresh: bool) -> bool {
+    fn takes_indicator(
+        &self,
+        spot: &Spot<'_>,
+        behind: bool,
+        at: usize,
+        indicator: Indicator,
+        flow: Option<Flow>,
+        weak: bool,
+        frame: &Frame,
+        fresh: bool,
+    ) -> bool {
         let quantity = &spot.quantity;
         let current = frame.named.get().map(|n| n.indicator);
         if behind {
             // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
             let near = at <= spot.at + 2;
-            let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily) || m.has(Sense::Reach));
+            let clean = spot
+                .tail()
+                .iter()
+                .take(at - spot.at - 1)
+                .all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily) || m.has(Sense::Reach));
             let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
-            if quantity.unit == Some("percent") && at == spot.at + 1 && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip) && !spot.head().iter().any(|m| m.has(Sense::Share)) && current != Some(indicator) {
+            if quantity.unit == Some("percent")
+                && at == spot.at + 1
+                && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip)
+                && !spot.head().iter().any(|m| m.has(Sense::Share))
+                && current != Some(indicator)
+            {
                 return current.is_none() || frame.named.place().is_none_or(|p| p.sentence != self.sentence);
+            }
+            let part = spot.head().iter().any(|m| m.has(Sense::OfWhich))
+                && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total));
+            if quantity.unit == Some("percent")
+                && at == spot.at + 1
+                && indicator == Indicator::GoodsTrade
+                && flow.is_some_and(Flow::is_one_way)
+                && part
+            {
+                return true;
+            }
+            let passive = weak
+                && flow.is_some()
+                && self.lang == Lang::En
+                && at == spot.at + 1
+                && quantity.unit.is_some_and(is_currency)
+                && self.context.trade;
+            if passive {
+                return true;
             }
             let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
             if vehicles && flow.is_some() {
                 return true;
             }
-            return near && clean && amount && !weak && measures(quantity, indicator) && (flow.is_some() || indicator != Indicator::GoodsTrade);
+            return near
+                && clean
+                && amount
+                && !weak
+                && measures(quantity, indicator)
+                && (flow.is_some() || indicator != Indicator::GoodsTrade);
         }
         if indicator == Indicator::GoodsTrade && flow.is_none() {
             return false;
         }
         // "xe chở hàng xuất nhập khẩu": the vehicles', not the goods'.
-        let vehicles = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }));
-        if indicator == Indicator::GoodsTrade && at > 0 && vehicles(&spot.mentions[at - 1]) && quantity.unit.is_none_or(|u| !is_currency(u)) {
+        let vehicles = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
+        };
+        if indicator == Indicator::GoodsTrade
+            && at > 0
+            && vehicles(&spot.mentions[at - 1])
+            && quantity.unit.is_none_or(|u| !is_currency(u))
+        {
             return false;
         }
         if indicator == Indicator::Volume && flow.is_none() {
-            return matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume)) && quantity.unit != Some("percent");
+            return matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume))
+                && quantity.unit != Some("percent");
         }
         if matches!(indicator, Indicator::Vehicles) && flow.is_none() {
             return quantity.unit != Some("percent") || !fresh;
         }
         if weak {
-            let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles)) || self.context.trade;
-            return trade && !fresh && (quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle")));
+            let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
+                || self.context.trade;
+            return trade
+                && !fresh
+                && (quantity.unit.is_some_and(is_currency)
+                    || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle")));
         }
         if flow.is_some() && indicator == Indicator::GoodsTrade {
             // "doanh nghiệp xuất khẩu", "thị trường xuất khẩu" still name the direction.
@@ -757,16 +1003,32 @@ impl<'a> Walker<'a> {
     fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
         let before = &mentions[..at];
         let clause = before.iter().rev().take(7).take_while(|m| !m.is_mark(',') && m.number().is_none());
-        let event = before.last().is_some_and(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "tại" | "ở" | "in" | "at")) && before.iter().rev().take(12).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "nghị" | "diễn" | "hội" | "thảo" | "họp" | "conference" | "meeting" | "seminar"));
+        let event = before
+            .last()
+            .is_some_and(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "tại" | "ở" | "in" | "at"))
+            && before.iter().rev().take(12).any(|m| {
+                matches!(
+                    m.span.of(self.text).to_lowercase().as_str(),
+                    "nghị" | "diễn" | "hội" | "thảo" | "họp" | "conference" | "meeting" | "seminar"
+                )
+            });
         event || clause.into_iter().any(|m| m.has(Sense::Source))
     }
 
     /// "China's imports", "nhập khẩu của Trung Quốc": a country's own books, not its trade with Vietnam.
     fn is_owner_of_trade(&self, mentions: &[Mention], at: usize) -> bool {
         let text = |i: usize| mentions.get(i).map(|m| m.span.of(self.text));
-        let possessive = matches!(text(at + 1), Some("'" | "’")) && text(at + 2) == Some("s") && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
-        let of = at >= 2 && matches!(text(at - 1), Some("của")) && (trade(&mentions[at - 2]).is_some() || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
-        let goods_of = at >= 2 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. })) && trade(&mentions[at - 2]).is_some() && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
+        let possessive = matches!(text(at + 1), Some("'" | "’"))
+            && text(at + 2) == Some("s")
+            && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
+        let of = at >= 2
+            && matches!(text(at - 1), Some("của"))
+            && (trade(&mentions[at - 2]).is_some()
+                || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        let goods_of = at >= 2
+            && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. }))
+            && trade(&mentions[at - 2]).is_some()
+            && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
         possessive || of || goods_of
     }
 
@@ -774,12 +1036,25 @@ impl<'a> Walker<'a> {
         let mentions = spot.mentions;
         if behind {
             let near = at <= spot.at + 3;
-            let counted = matches!(spot.quantity.unit, Some("tonne" | "USD" | "m3" | "item" | "kg" | "TEU" | "vehicle"));
-            return near && counted && spot.tail().iter().take(at - spot.at - 1).all(|m| m.what == What::Word || m.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::Indicator { .. } | Sense::And)));
+            let counted =
+                matches!(spot.quantity.unit, Some("tonne" | "USD" | "m3" | "item" | "kg" | "TEU" | "vehicle"));
+            return near
+                && counted
+                && spot.tail().iter().take(at - spot.at - 1).all(|m| {
+                    m.what == What::Word
+                        || m.senses()
+                            .iter()
+                            .any(|s| matches!(s, Sense::Good { .. } | Sense::Indicator { .. } | Sense::And))
+                });
         }
         if weak {
             let before = at.checked_sub(1).map(|i| &mentions[i]);
-            let opens = before.is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And) || m.has(Sense::OfWhich) || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. })));
+            let opens = before.is_none_or(|m| {
+                matches!(m.what, What::Mark(_))
+                    || m.has(Sense::And)
+                    || m.has(Sense::OfWhich)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
+            });
             return opens;
         }
         true
@@ -815,17 +1090,31 @@ pub(crate) struct Draft {
 
 /// Where the clause behind a number ends: at a comma, bracket or conjunction, or before the verb of the next number.
 fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
-    let cut = |m: &Mention| matches!(m.what, What::Mark(',' | ';' | ':' | '(' | ')' | '–' | '.' | '—')) || m.has(Sense::And) || m.has(Sense::While) || m.has(Sense::OfWhich);
+    let cut = |m: &Mention| {
+        matches!(m.what, What::Mark(',' | ';' | ':' | '(' | ')' | '–' | '.' | '—'))
+            || m.has(Sense::And)
+            || m.has(Sense::While)
+            || m.has(Sense::OfWhich)
+    };
     if let Some(at) = (from..stop).find(|&at| cut(&mentions[at])) {
         return at;
     }
     if stop == mentions.len() {
         return stop;
     }
-    (from..stop).find(|&at| mentions[at].senses().iter().any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))).unwrap_or_else(|| {
-        let leads = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Daily));
-        stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
-    })
+    (from..stop)
+        .find(|&at| {
+            mentions[at]
+                .senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))
+        })
+        .unwrap_or_else(|| {
+            let leads = |m: &Mention| {
+                m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Daily))
+            };
+            stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
+        })
 }
 
 /// Whether an indicator goes on counting the flow of the one before.
@@ -845,8 +1134,11 @@ fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
 /// Whether names before a number form one list that it is about together.
 fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
-    let and = named.len() > 1 && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
-    and && named.windows(2).all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
+    let and = named.len() > 1
+        && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+    and && named
+        .windows(2)
+        .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
 }
 
 /// Whether two goods stand in one list.
@@ -856,16 +1148,20 @@ fn joins(text: &str, a: Span, b: Span) -> bool {
 }
 
 pub(crate) fn bare(spot: &Spot<'_>) -> bool {
-    spot.head().iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
+    spot.head()
+        .iter()
+        .all(|m| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
 }
 
 /// "tăng 12% về lượng".
 pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
     let find = |mentions: &[Mention]| {
-        mentions.iter().find_map(|m| m.senses().iter().find_map(|s| match s {
-            Sense::Side(side) => Some(*side),
-            _ => None,
-        }))
+        mentions.iter().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Side(side) => Some(*side),
+                _ => None,
+            })
+        })
     };
     let near: &[Mention] = &spot.tail()[..spot.tail().len().min(3)];
     let relative = matches!(spot.quantity.unit, Some("percent" | "times"));
@@ -877,16 +1173,21 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
 
 /// The word that qualifies the number, nearest before it, or behind it.
 pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
-    let of = |m: &Mention| m.senses().iter().find_map(|s| match s {
-        Sense::Bound(bound) => Some(*bound),
-        _ => None,
-    });
+    let of = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Bound(bound) => Some(*bound),
+            _ => None,
+        })
+    };
     let head = spot.head();
     for mention in head.iter().rev().take(3) {
         if let Some(bound) = of(mention) {
             return Some(bound);
         }
-        let passes = mention.senses().iter().any(|s| matches!(s, Sense::To | Sense::Reach | Sense::Up | Sense::Down | Sense::Daily));
+        let passes = mention
+            .senses()
+            .iter()
+            .any(|s| matches!(s, Sense::To | Sense::Reach | Sense::Up | Sense::Down | Sense::Daily));
         if !passes {
             break;
         }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let lexicon = Lexicon::build(include_str!(concat!(env!("OUT_DIR"), "/lexicon.tsv")));
-    debug_assert!(lexicon.senses.len() > 1000, "the knowledge files are built in");
+    debug_assert!(lexicon.senses.len() > 500, "the knowledge files are built in");
     lexicon
 });
 
@@ -38,6 +38,10 @@ pub(crate) struct Lexicon {
     /// For each node, the senses of the phrase that ends there.
     ends: Vec<Vec<End>>,
     senses: Vec<Sense>,
+    /// For each node, the senses by the capitals they ask for, the most demanding first.
+    readings: Vec<Vec<(u32, &'static [Sense])>>,
+    /// Words that make a sentence without digits worth reading.
+    triggers: Vec<bool>,
 }
 
 /// One spelling that ends at a node, with the words that must be written with a capital.
@@ -48,9 +52,10 @@ struct End {
 }
 
 /// A phrase found: how many tokens it takes and what it can mean.
+#[derive(Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) tokens: usize,
-    pub(crate) senses: Vec<Sense>,
+    pub(crate) senses: &'static [Sense],
 }
 
 impl Lexicon {
@@ -60,7 +65,14 @@ impl Lexicon {
     }
 
     fn build(lines: &'static str) -> Lexicon {
-        let mut lexicon = Lexicon { vocabulary: Map::default(), next: Map::default(), ends: vec![Vec::new()], senses: Vec::new() };
+        let mut lexicon = Lexicon {
+            vocabulary: Map::default(),
+            next: Map::default(),
+            ends: vec![Vec::new()],
+            senses: Vec::new(),
+            readings: Vec::new(),
+            triggers: Vec::new(),
+        };
         lexicon.vocabulary.reserve(8_000);
         lexicon.next.reserve(40_000);
         let mut codes: HashMap<&str, u16> = HashMap::new();
@@ -79,17 +91,55 @@ impl Lexicon {
             };
             lexicon.insert(phrase, named == "n", sense, &mut cut);
         }
+        lexicon.readings = lexicon.ends.iter().map(|ends| lexicon.read(ends)).collect();
+        lexicon.triggers = vec![false; lexicon.vocabulary.len() + 2];
+        for word in TRIGGERS {
+            cut.clear();
+            tokens(word, 0, word.len(), |hash| lexicon.vocabulary.get(&hash).copied().unwrap_or(0), &mut cut);
+            for token in cut.iter().filter(|token| token.word != 0) {
+                lexicon.triggers[token.word as usize] = true;
+            }
+        }
         lexicon
+    }
+
+    /// The senses of one node: all those whose capitals are within each set of capitals asked for.
+    fn read(&self, ends: &[End]) -> Vec<(u32, &'static [Sense])> {
+        let mut asked: Vec<u32> = ends.iter().map(|end| end.capitals).collect();
+        asked.sort_by_key(|capitals| std::cmp::Reverse(capitals.count_ones()));
+        asked.dedup();
+        let read = |capitals: u32| {
+            let mut senses: Vec<Sense> = Vec::new();
+            for end in ends.iter().filter(|end| end.capitals & !capitals == 0) {
+                let sense = self.senses[end.sense as usize];
+                if !senses.contains(&sense) {
+                    senses.push(sense);
+                }
+            }
+            &*senses.leak()
+        };
+        asked.into_iter().map(|capitals| (capitals, read(capitals))).collect()
+    }
+
+    /// Whether a word can make a sentence without digits matter.
+    pub(crate) fn triggers(&self, token: &Token) -> bool {
+        self.triggers.get(token.word as usize).copied().unwrap_or(false)
     }
 
     fn insert(&mut self, phrase: &str, named: bool, sense: u16, cut: &mut Vec<Token>) {
         cut.clear();
         let vocabulary = std::cell::RefCell::new(&mut self.vocabulary);
-        tokens(phrase, 0, phrase.len(), |hash| {
-            let mut vocabulary = vocabulary.borrow_mut();
-            let fresh = vocabulary.len() as u32 + 1;
-            *vocabulary.entry(hash).or_insert(fresh)
-        }, cut);
+        tokens(
+            phrase,
+            0,
+            phrase.len(),
+            |hash| {
+                let mut vocabulary = vocabulary.borrow_mut();
+                let fresh = vocabulary.len() as u32 + 1;
+                *vocabulary.entry(hash).or_insert(fresh)
+            },
+            cut,
+        );
         let (mut node, mut capitals) = (0u32, 0u32);
         for (at, token) in cut.iter().enumerate() {
             let word = if token.is_number() { digits(token.text(phrase)) } else { token.word };
@@ -117,7 +167,7 @@ impl Lexicon {
     /// The longest phrase that starts at the first of these tokens.
     pub(crate) fn longest(&self, tokens: &[Token], text: &str) -> Option<Found> {
         let (mut node, mut capitals) = (0u32, 0u32);
-        let mut best: Option<(usize, u32, u32)> = None;
+        let mut best = None;
         for (at, token) in tokens.iter().enumerate().take(24) {
             let word = if token.is_number() { digits(token.text(text)) } else { token.word };
             if word == 0 {
@@ -128,22 +178,20 @@ impl Lexicon {
             if token.case != Case::Lower && at < 32 {
                 capitals |= 1 << at;
             }
-            if self.ends[node as usize].iter().any(|end| end.capitals & !capitals == 0) {
-                best = Some((at + 1, node, capitals));
+            if let Some((_, senses)) = self.readings[node as usize].iter().find(|(asked, _)| asked & !capitals == 0) {
+                best = Some(Found { tokens: at + 1, senses });
             }
         }
-        let (tokens, node, capitals) = best?;
-        let fit = self.ends[node as usize].iter().filter(|end| end.capitals & !capitals == 0);
-        let mut senses: Vec<Sense> = Vec::with_capacity(2);
-        for end in fit {
-            let sense = self.senses[end.sense as usize];
-            if !senses.contains(&sense) {
-                senses.push(sense);
-            }
-        }
-        Some(Found { tokens, senses })
+        best
     }
 }
+
+/// Words of trade, and numbers in words.
+const TRIGGERS: &[&str] = &[
+    "khẩu", "ngạch", "siêu", "thứ", "gấp", "nửa", "một", "export", "exports", "import", "imports", "trade", "half",
+    "quarter", "quarters", "doubled", "tripled", "third", "second", "first", "fourth", "fifth", "twice", "XNK", "thu",
+    "year", "năm", "quan", "customs",
+];
 
 #[inline]
 fn edge(node: u32, word: u32) -> u64 {

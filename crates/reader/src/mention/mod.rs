@@ -25,7 +25,7 @@ use std::ops::Range;
 pub(crate) enum What {
     Number(Quantity),
     Period(When),
-    Term(Vec<Sense>),
+    Term(&'static [Sense]),
     /// A mark of punctuation.
     Mark(char),
     /// Any other word.
@@ -62,7 +62,13 @@ impl Mention {
 }
 
 /// Finds everything said in a range of tokens, in order; each token is in exactly one mention.
-pub(crate) fn spot(text: &str, tokens: &[Token], range: Range<usize>, lang: Lang, periods: &mut PeriodFinder) -> Vec<Mention> {
+pub(crate) fn spot(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    lang: Lang,
+    periods: &mut PeriodFinder,
+) -> Vec<Mention> {
     let all = &tokens[..range.end];
     let mut out: Vec<Mention> = Vec::new();
     let mut at = range.start;
@@ -94,8 +100,10 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
         }
     }
     let number = ordinal_digits(text, all, at)
-        .or_else(|| quantity::quantity(text, all, at, lang))
-        .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, &found.senses, found.tokens)));
+        .or_else(|| {
+            quantity::may_start(text, all, at, found).then(|| quantity::quantity(text, all, at, lang)).flatten()
+        })
+        .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, found.senses, found.tokens)));
     if let Some((quantity, tokens)) = number {
         return (What::Number(quantity), tokens.len());
     }
@@ -110,7 +118,8 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
 fn is_quantity_instead(text: &str, tokens: &[Token], at: usize, count: usize, when: When, lang: Lang) -> bool {
     count == 1
         && when.shape == Shape::Year
-        && quantity::quantity(text, tokens, at, lang).is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
+        && quantity::quantity(text, tokens, at, lang)
+            .is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
 }
 
 /// "thứ 3": a place in digits.
@@ -118,7 +127,15 @@ fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, 
     let word = tokens[at].is_word().then(|| tokens[at].text(text))?;
     let no = word == "No" && tokens.get(at + 1).is_some_and(|t| t.is_mark(text, '.'));
     let at_number = at + usize::from(no);
-    let single = no || word.eq_ignore_ascii_case("thứ") || word == "Thứ" || word == "hạng" || word == "top" || word == "Top" || word == "TOP" || word == "số" || word == "số " ;
+    let single = no
+        || word.eq_ignore_ascii_case("thứ")
+        || word == "Thứ"
+        || word == "hạng"
+        || word == "top"
+        || word == "Top"
+        || word == "TOP"
+        || word == "số"
+        || word == "số ";
     let next = tokens.get(at_number + 1).filter(|next| single && next.is_number())?;
     let digits = next.text(text);
     if digits.len() > 2 || (word == "số" && digits != "1" && digits != "2") || word.eq_ignore_ascii_case("top") {
@@ -126,13 +143,39 @@ fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, 
     }
     let value: Decimal = digits.parse().ok()?;
     // "thứ 5/63": of how many is no number of its own.
-    let of = tokens.get(at_number + 2).is_some_and(|t| t.is_mark(text, '/')) && tokens.get(at_number + 3).is_some_and(Token::is_number);
-    Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..at_number + if of { 4 } else { 2 }))
+    let of = tokens.get(at_number + 2).is_some_and(|t| t.is_mark(text, '/'))
+        && tokens.get(at_number + 3).is_some_and(Token::is_number);
+    Some((
+        Quantity {
+            value,
+            to: None,
+            kind: Kind::Ordinal,
+            unit: Some("rank"),
+            multiplier: None,
+            signed: false,
+            rate: false,
+        },
+        at..at_number + if of { 4 } else { 2 },
+    ))
 }
 
-fn words_as_number(text: &str, tokens: &[Token], at: usize, senses: &[Sense], count: usize) -> Option<(Quantity, Range<usize>)> {
+fn words_as_number(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    senses: &[Sense],
+    count: usize,
+) -> Option<(Quantity, Range<usize>)> {
     let whole = at..at + count;
-    let quantity = |value, kind, unit| Quantity { value, to: None, kind, unit: Some(unit), multiplier: None, signed: false, rate: false };
+    let quantity = |value, kind, unit| Quantity {
+        value,
+        to: None,
+        kind,
+        unit: Some(unit),
+        multiplier: None,
+        signed: false,
+        rate: false,
+    };
     senses.iter().find_map(|sense| match *sense {
         Sense::Ordinal(place) => Some((quantity(Decimal::from(place), Kind::Ordinal, "rank"), whole.clone())),
         Sense::Fraction(part, of) => {
@@ -148,20 +191,47 @@ fn words_as_number(text: &str, tokens: &[Token], at: usize, senses: &[Sense], co
 /// Drops readings of names that their neighbours speak against: one-word countries inside personal and place names.
 fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
     for i in 0..mentions.len() {
-        let Some(Sense::Land(..)) = mentions[i].senses().iter().find(|s| matches!(s, Sense::Land(..))) else { continue };
+        let Some(Sense::Land(..)) = mentions[i].senses().iter().find(|s| matches!(s, Sense::Land(..))) else {
+            continue;
+        };
         if mentions[i].tokens.len() > 1 {
             continue;
         }
         let at = mentions[i].tokens.start;
         let capital = |t: Option<&Token>| t.is_some_and(|t| t.is_word() && t.case != Case::Lower);
-        let risky = matches!(tokens[at].text(text), "Anh" | "Ý" | "Áo" | "Đức" | "Nga" | "Bỉ" | "Mỹ" | "Hàn" | "Nhật" | "Trung" | "Ấn" | "Pháp" | "Séc" | "Lào" | "Thái" | "Đài" | "Man" | "Chad" | "Jordan" | "Georgia" | "Úc" | "ANH");
+        let risky = matches!(
+            tokens[at].text(text),
+            "Anh"
+                | "Ý"
+                | "Áo"
+                | "Đức"
+                | "Nga"
+                | "Bỉ"
+                | "Mỹ"
+                | "Hàn"
+                | "Nhật"
+                | "Trung"
+                | "Ấn"
+                | "Pháp"
+                | "Séc"
+                | "Lào"
+                | "Thái"
+                | "Đài"
+                | "Man"
+                | "Chad"
+                | "Jordan"
+                | "Georgia"
+                | "Úc"
+                | "ANH"
+        );
         if !risky {
             continue;
         }
         let known = |j: Option<&Mention>| j.is_some_and(|m| matches!(m.what, What::Term(_)));
         let before = i > 0 && mentions[i - 1].what == What::Word && capital(tokens.get(at.wrapping_sub(1))) && i > 1;
         let after = mentions.get(i + 1).is_some_and(|m| m.what == What::Word) && capital(tokens.get(at + 1));
-        let doubtful = matches!(tokens[at].text(text), "Anh" | "ANH" | "Ý" | "Áo" | "Trung" | "Man") && (i == 0 || !known(mentions.get(i - 1)) && !matches!(mentions[i - 1].what, What::Mark(',') | What::Word));
+        let doubtful = matches!(tokens[at].text(text), "Anh" | "ANH" | "Ý" | "Áo" | "Trung" | "Man")
+            && (i == 0 || !known(mentions.get(i - 1)) && !matches!(mentions[i - 1].what, What::Mark(',') | What::Word));
         if before || after || doubtful {
             mentions[i].what = What::Word;
         }
@@ -178,9 +248,17 @@ impl Token {
 fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
     let mut at = 1;
     while at + 2 < mentions.len() {
-        let opens = matches!(mentions[at - 1].span.of(text).to_lowercase().as_str(), "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức");
+        if mentions[at].number().is_none() || mentions[at + 2].number().is_none() {
+            at += 1;
+            continue;
+        }
+        let opens = matches!(
+            mentions[at - 1].span.of(text).to_lowercase().as_str(),
+            "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức"
+        );
         let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
-        if let (true, true, Some(first), Some(second)) = (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
+        if let (true, true, Some(first), Some(second)) =
+            (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
             && first.unit.is_none()
             && first.kind == Kind::Plain
             && first.to.is_none()

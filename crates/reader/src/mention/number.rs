@@ -21,7 +21,11 @@ pub(crate) fn value(digits: &str, lang: Lang, multiplier: Option<u64>) -> Option
         (_, 0) if groups(digits, decimal) => digits.replace(decimal, ""),
         (0, _) if groups(digits, group) => {
             // "1.145 billion" is read by the language; a leading zero can only be a decimal.
-            if digits.starts_with('0') && digits.matches(group).count() == 1 { digits.replace(group, ".") } else { digits.replace(group, "") }
+            if digits.starts_with('0') && digits.matches(group).count() == 1 {
+                digits.replace(group, ".")
+            } else {
+                digits.replace(group, "")
+            }
         }
         // The other language's mark that does not group by threes is a decimal ("20.8%" in Vietnamese).
         (0, 1) => digits.replace(group, "."),
@@ -89,7 +93,11 @@ mod tests {
             ("20.8", Vi, None, "20.8"),
             ("3.567.943", Vi, None, "3567943"),
         ] {
-            assert_eq!(value(digits, lang, multiplier).map(|v| v.to_string()).as_deref(), Some(expected), "{digits} {lang:?}");
+            assert_eq!(
+                value(digits, lang, multiplier).map(|v| v.to_string()).as_deref(),
+                Some(expected),
+                "{digits} {lang:?}"
+            );
         }
         assert_eq!(value("1.23.4567", Vi, None), None);
     }

@@ -39,13 +39,26 @@ impl Patterns {
     }
 }
 
+thread_local! {
+    /// The scratch space of a search, kept: what it has learnt of the patterns serves the next document.
+    static FINDER: std::cell::RefCell<PeriodFinder> = std::cell::RefCell::new(PeriodFinder::new());
+}
+
 /// Finds periods; holds the scratch space of the search.
 pub(crate) struct PeriodFinder {
     found: Option<(&'static Patterns, Cache)>,
 }
 
 impl PeriodFinder {
-    pub(crate) fn new() -> PeriodFinder {
+    /// Lends the finder of this thread.
+    pub(crate) fn with<T>(work: impl FnOnce(&mut PeriodFinder) -> T) -> T {
+        FINDER.with(|finder| match finder.try_borrow_mut() {
+            Ok(mut finder) => work(&mut finder),
+            Err(_) => work(&mut PeriodFinder::new()),
+        })
+    }
+
+    fn new() -> PeriodFinder {
         PeriodFinder { found: PATTERNS.as_ref().map(|patterns| (patterns, patterns.dfa.create_cache())) }
     }
 
@@ -68,7 +81,9 @@ impl PeriodFinder {
         let pattern = &patterns.all[pattern];
         let regex = pattern
             .captures
-            .get_or_init(|| meta::Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build(pattern.find).ok())
+            .get_or_init(|| {
+                meta::Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build(pattern.find).ok()
+            })
             .as_ref()?;
         let mut captures = regex.create_captures();
         // The overall search took the longest match; the capture search is held to it by ending the input there.
@@ -168,11 +183,23 @@ impl Read<'_> {
                 Shape::Days(self.number("m1").unwrap_or(m2), self.number("d1")?, m2, d2)
             }
             "year" => Shape::Year,
-            "year-this" => { year = Year::Relative(0); Shape::Year }
+            "year-this" => {
+                year = Year::Relative(0);
+                Shape::Year
+            }
             "year-whole" => Shape::Year,
-            "year-past" => { year = Year::Past; Shape::Year }
-            "year-last" => { year = Year::Relative(-1); Shape::Year }
-            "year-next" => { year = Year::Relative(1); Shape::Year }
+            "year-past" => {
+                year = Year::Past;
+                Shape::Year
+            }
+            "year-last" => {
+                year = Year::Relative(-1);
+                Shape::Year
+            }
+            "year-next" => {
+                year = Year::Relative(1);
+                Shape::Year
+            }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
             "to-now" => Shape::ToNow,
             "month-last" => Shape::LastMonth,
@@ -236,13 +263,19 @@ mod tests {
     fn the_examples_of_the_knowledge_files_hold() {
         let clock = Clock { published: jiff::civil::date(2026, 2, 1) };
         let mut finder = PeriodFinder::new();
-        let mut longest = |text: &str| (0..text.len()).filter(|&at| text.is_char_boundary(at)).find_map(|at| finder.at(text, at, text.len()));
+        let mut longest = |text: &str| {
+            (0..text.len()).filter(|&at| text.is_char_boundary(at)).find_map(|at| finder.at(text, at, text.len()))
+        };
         for line in include_str!(concat!(env!("OUT_DIR"), "/periods.tsv")).lines() {
             let mut cells = line.split('\t').skip(2);
             for yes in cells.next().unwrap_or("").split('|').filter(|yes| !yes.is_empty()) {
                 let (text, expected) = yes.split_once(" => ").expect("an example gives its period");
                 let (when, end) = longest(text).unwrap_or_else(|| panic!("nothing found in {text}"));
-                assert_eq!(when.resolve(clock, None).map(|p| p.to_string()).as_deref(), Some(expected), "{text}: {when:?}");
+                assert_eq!(
+                    when.resolve(clock, None).map(|p| p.to_string()).as_deref(),
+                    Some(expected),
+                    "{text}: {when:?}"
+                );
                 assert_eq!(end, text.len(), "{text}");
             }
             for no in cells.next().unwrap_or("").split('|').filter(|no| !no.is_empty()) {

@@ -35,6 +35,15 @@ pub(crate) struct Quantity {
     pub(crate) rate: bool,
 }
 
+/// Whether a number can start at a token: at digits, a sign or a currency before digits.
+pub(crate) fn may_start(text: &str, tokens: &[Token], at: usize, found: Option<super::lexicon::Found>) -> bool {
+    let digits = |i: usize| tokens.get(i).is_some_and(Token::is_number);
+    let sign = || {
+        !tokens[at].is_word() && ['-', '+', '−'].iter().any(|&mark| tokens[at].is_mark(text, mark)) && digits(at + 1)
+    };
+    tokens[at].is_number() || found.is_some_and(|found| digits(at + found.tokens)) || sign()
+}
+
 /// Reads a number that starts at a token; gives the tokens it takes.
 pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Option<(Quantity, Range<usize>)> {
     let lexicon = Lexicon::get();
@@ -76,7 +85,18 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
         && matches!(suffix.text(text), "st" | "nd" | "rd" | "th")
     {
         let value = first_digits.parse().ok()?;
-        return Some((Quantity { value, to: None, kind: Kind::Ordinal, unit: Some("rank"), multiplier: None, signed: false, rate: false }, at..i + 1));
+        return Some((
+            Quantity {
+                value,
+                to: None,
+                kind: Kind::Ordinal,
+                unit: Some("rank"),
+                multiplier: None,
+                signed: false,
+                rate: false,
+            },
+            at..i + 1,
+        ));
     }
     // "10%-15%", "8,5 - 9%", "US$1.7-1.75 billion"
     let mut second = None;
@@ -84,7 +104,9 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
     if tokens.get(j).is_some_and(|t| t.is_mark(text, '%')) {
         j += 1;
     }
-    if tokens.get(j).is_some_and(|t| ['-', '–', '—'].iter().any(|&m| t.is_mark(text, m))) && tokens.get(j + 1).is_some_and(Token::is_number) {
+    if tokens.get(j).is_some_and(|t| ['-', '–', '—'].iter().any(|&m| t.is_mark(text, m)))
+        && tokens.get(j + 1).is_some_and(Token::is_number)
+    {
         let glued = !tokens[j].spaced && !tokens[j + 1].spaced;
         let spaced = tokens[j].spaced && tokens[j + 1].spaced;
         if glued || spaced {
@@ -101,7 +123,16 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
             _ => None,
         });
         if let Some(named) = named.filter(|named| unit.is_none() || is_currency(named)) {
-            let glued = tokens[i].spaced || named == "percent" || named == "kg" || named == "kWh" || named == "hectare" || named == "km2" || is_currency(named) || named == "no" || named == "tonne" || found.tokens > 1;
+            let glued = tokens[i].spaced
+                || named == "percent"
+                || named == "kg"
+                || named == "kWh"
+                || named == "hectare"
+                || named == "km2"
+                || is_currency(named)
+                || named == "no"
+                || named == "tonne"
+                || found.tokens > 1;
             if glued && !(is_currency(named) && unit.is_some_and(|u| u != named)) {
                 unit = Some(unit.unwrap_or(named));
                 i += found.tokens;
@@ -111,7 +142,8 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
     if i > at {
         let slash = tokens.get(i).is_some_and(|t| t.is_mark(text, '/'));
         if slash && let Some(per) = tokens.get(i + 1).and_then(|_| senses(i + 1)) {
-            rate = unit.is_some_and(is_currency) && per.senses.iter().any(|sense| matches!(sense, Sense::Unit(u) if *u != "no" && *u != "person"));
+            rate = unit.is_some_and(is_currency)
+                && per.senses.iter().any(|sense| matches!(sense, Sense::Unit(u) if *u != "no" && *u != "person"));
         }
     }
     // A code or a count of letters: "1A", "24K", "QL1".
@@ -145,7 +177,9 @@ fn multiplier(text: &str, tokens: &[Token], from: usize) -> (Option<u64>, usize)
         let Some(by) = found.senses.iter().find_map(|sense| match sense {
             Sense::Multiplier(by) => Some(*by),
             _ => None,
-        }) else { break };
+        }) else {
+            break;
+        };
         let Some(next) = product.unwrap_or(1).checked_mul(by) else { break };
         product = Some(next);
         i += found.tokens;
@@ -154,7 +188,13 @@ fn multiplier(text: &str, tokens: &[Token], from: usize) -> (Option<u64>, usize)
 }
 
 /// A number in words behind which a multiplier or unit follows.
-pub(crate) fn in_words(text: &str, tokens: &[Token], at: usize, words: usize, number: u32) -> Option<(Quantity, Range<usize>)> {
+pub(crate) fn in_words(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    words: usize,
+    number: u32,
+) -> Option<(Quantity, Range<usize>)> {
     let lexicon = Lexicon::get();
     let (multiplier, mut i) = multiplier(text, tokens, at + words);
     let mut unit = None;

@@ -6,7 +6,13 @@ use crate::figure::{Bound, Coverage, Flow, Indicator, Status};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Sense {
     /// An indicator, with flow and sign of a balance; `weak` yields to anything clearer; `part` names what part of it.
-    Indicator { indicator: Indicator, flow: Option<Flow>, sign: i8, weak: bool, part: Option<&'static str> },
+    Indicator {
+        indicator: Indicator,
+        flow: Option<Flow>,
+        sign: i8,
+        weak: bool,
+        part: Option<&'static str>,
+    },
     /// "in volume", "in value", "in price".
     Side(Side),
     Coverage(Coverage),
@@ -63,13 +69,18 @@ pub(crate) enum Sense {
     Gate(&'static str),
     /// A counterpart: its code, and its id as a reference area.
     Land(&'static str, &'static str),
-    Good { weak: bool },
+    Good {
+        weak: bool,
+    },
     /// A word behind which goods are named.
     NamedGoods,
     /// A part of the economy.
     Sector,
     /// An organisation; its area, and whether it is a regional customs branch that is an area itself.
-    Agency { area: &'static str, customs: bool },
+    Agency {
+        area: &'static str,
+        customs: bool,
+    },
     /// A longer name that only contains an area's.
     Namesake,
 }
@@ -99,7 +110,13 @@ impl Sense {
             "cov" => Sense::Coverage(Coverage::from_code(arg)?),
             "bound" => Bound::from_code(arg).map_or(Sense::BoundAfter, Sense::Bound),
             "status" => Sense::Status(Status::from_code(arg)?),
-            "dir" => if arg == "up" { Sense::Up } else { Sense::Down },
+            "dir" => {
+                if arg == "up" {
+                    Sense::Up
+                } else {
+                    Sense::Down
+                }
+            }
             "to" => Sense::To,
             "from" => Sense::From,
             "reach" => Sense::Reach,

@@ -79,8 +79,18 @@ impl When {
             Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
                 (Some(near), None) => near.last().year(),
-                (Some(near), _) if near.is_whole_years() && near.first().year() == near.last().year() && near.last().year() >= published.year() => near.last().year(),
-                (Some(near), _) if near.last().year() != published.year() && !near.last().year().eq(&(published.year() - 1)) => near.last().year(),
+                (Some(near), _)
+                    if near.is_whole_years()
+                        && near.first().year() == near.last().year()
+                        && near.last().year() >= published.year() =>
+                {
+                    near.last().year()
+                }
+                (Some(near), _)
+                    if near.last().year() != published.year() && !near.last().year().eq(&(published.year() - 1)) =>
+                {
+                    near.last().year()
+                }
                 (_, Some(start)) if start > soon => published.year() - 1,
                 _ => published.year(),
             },
@@ -96,7 +106,11 @@ impl When {
             Shape::HalfMonth(m, part) => {
                 let whole = month(m, year(this(m, 1)))?;
                 let middle = Date::new(whole.first().year(), m, 15).ok()?;
-                if part == 1 { Period::new(whole.first(), middle) } else { Period::new(middle.tomorrow().ok()?, whole.last()) }
+                if part == 1 {
+                    Period::new(whole.first(), middle)
+                } else {
+                    Period::new(middle.tomorrow().ok()?, whole.last())
+                }
             }
             Shape::ToMidMonth(m) => Some(Period::to_date(Date::new(year(this(m, 15)), m, 15).ok()?)),
             Shape::Day(m, d) => Some(Period::day(Date::new(year(this(m, d)), m, d).ok()?)),
@@ -112,7 +126,9 @@ impl When {
                 _ => None,
             },
             Shape::ToNow => {
-                let recent = near.map(Period::last).filter(|last| last.year() == published.year() && last.month() + 2 > published.month() && *last <= published);
+                let recent = near.map(Period::last).filter(|last| {
+                    last.year() == published.year() && last.month() + 2 > published.month() && *last <= published
+                });
                 Some(Period::to_date(recent.unwrap_or(published)))
             }
             Shape::ThisMonth => near.filter(|near| near.is_month()).or_else(|| {

@@ -11,8 +11,18 @@ const BASE: u32 = 0x00FF_FFFF;
 /// For each code point below [`FOLDED`]: its base letter, its tone, and whether it is a letter and a capital.
 static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
     const TONED: [(char, &str); 12] = [
-        ('a', "àáảãạ"), ('ă', "ằắẳẵặ"), ('â', "ầấẩẫậ"), ('e', "èéẻẽẹ"), ('ê', "ềếểễệ"), ('i', "ìíỉĩị"),
-        ('o', "òóỏõọ"), ('ô', "ồốổỗộ"), ('ơ', "ờớởỡợ"), ('u', "ùúủũụ"), ('ư', "ừứửữự"), ('y', "ỳýỷỹỵ"),
+        ('a', "àáảãạ"),
+        ('ă', "ằắẳẵặ"),
+        ('â', "ầấẩẫậ"),
+        ('e', "èéẻẽẹ"),
+        ('ê', "ềếểễệ"),
+        ('i', "ìíỉĩị"),
+        ('o', "òóỏõọ"),
+        ('ô', "ồốổỗộ"),
+        ('ơ', "ờớởỡợ"),
+        ('u', "ùúủũụ"),
+        ('ư', "ừứửữự"),
+        ('y', "ỳýỷỹỵ"),
     ];
     let mut table = vec![0u32; FOLDED];
     for (code, slot) in (0u32..).zip(table.iter_mut()) {
@@ -140,14 +150,16 @@ mod tests {
 
     #[test]
     fn spellings_of_one_word_meet() {
-        for (a, b) in [("hoá", "hóa"), ("Thuỷ", "THỦY"), ("tỉ", "tỷ"), ("kì", "kỳ"), ("Đồng", "đồng")] {
+        for (a, b) in [("hoá", "hóa"), ("Thuỷ", "THỦY"), ("tỉ", "tỷ"), ("kì", "kỳ"), ("Đồng", "đồng")]
+        {
             assert_eq!(word_hash(a), word_hash(b), "{a} {b}");
         }
     }
 
     #[test]
     fn other_words_stay_apart() {
-        for (a, b) in [("tỷ", "ty"), ("hoa", "hóa"), ("tấn", "tân"), ("quý", "quỳ"), ("tháng", "thang"), ("ý", "í")] {
+        for (a, b) in [("tỷ", "ty"), ("hoa", "hóa"), ("tấn", "tân"), ("quý", "quỳ"), ("tháng", "thang"), ("ý", "í")]
+        {
             assert_ne!(word_hash(a), word_hash(b), "{a} {b}");
         }
     }

@@ -58,7 +58,12 @@ fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
     let long = line.len() > 6;
     let wrapped = after.is_word() && after.case == Case::Lower && !ended;
     // A line that ends in a small word has not ended.
-    let hangs = before.is_word() && before.case == Case::Lower && matches!(before.text(text), "and" | "of" | "the" | "in" | "to" | "with" | "và" | "của" | "với" | "trong" | "các" | "for" | "by" | "at");
+    let hangs = before.is_word()
+        && before.case == Case::Lower
+        && matches!(
+            before.text(text),
+            "and" | "of" | "the" | "in" | "to" | "with" | "và" | "của" | "với" | "trong" | "các" | "for" | "by" | "at"
+        );
     let wide = text[line[0].start as usize..before.end as usize].chars().count() > 60;
     !(long && (wrapped || hangs || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
 }
@@ -68,7 +73,9 @@ fn line_width_is_wrapped(text: &str, before: Token) -> bool {
     let end = before.end as usize;
     let mut lines = text[..end].rsplit('\n').take(3).map(|line| line.chars().count());
     let Some(last) = lines.next() else { return false };
-    (50..=100).contains(&last) && lines.next().is_some_and(|l| (50..=100).contains(&l)) && lines.next().is_some_and(|l| (50..=100).contains(&l))
+    (50..=100).contains(&last)
+        && lines.next().is_some_and(|l| (50..=100).contains(&l))
+        && lines.next().is_some_and(|l| (50..=100).contains(&l))
 }
 
 fn sentences(text: &str, tokens: &[Token], line: Range<usize>) -> Vec<Range<usize>> {
@@ -94,9 +101,32 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     }
     if !mark.is_mark(text, '.') {
         // A subhead or caption fused to the sentence behind it.
-        let starts = next.case == Case::Capital && matches!(next.text(text), "Theo" | "Với" | "Trong" | "Tuy" | "Ngoài" | "Đây" | "Bên" | "Hiện" | "Để" | "Riêng" | "Cũng" | "Tính" | "Phát" | "Thống" | "Báo" | "Cụ");
+        let starts = next.case == Case::Capital
+            && matches!(
+                next.text(text),
+                "Theo"
+                    | "Với"
+                    | "Trong"
+                    | "Tuy"
+                    | "Ngoài"
+                    | "Đây"
+                    | "Bên"
+                    | "Hiện"
+                    | "Để"
+                    | "Riêng"
+                    | "Cũng"
+                    | "Tính"
+                    | "Phát"
+                    | "Thống"
+                    | "Báo"
+                    | "Cụ"
+            );
         let inner = mark.is_word() || mark.is_number() || mark.is_mark(text, '%') || mark.is_mark(text, ')');
-        return starts && inner && !(mark.is_word() && mark.case == Case::Upper && tokens[at + 1..].iter().take(6).all(|t| t.case != Case::Lower || !t.is_word()));
+        return starts
+            && inner
+            && !(mark.is_word()
+                && mark.case == Case::Upper
+                && tokens[at + 1..].iter().take(6).all(|t| t.case != Case::Lower || !t.is_word()));
     }
     let opens = next.case != Case::Lower || !next.is_word();
     if !opens || next.is_mark(text, ',') {
@@ -106,7 +136,34 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     if before.is_word() && before.end == mark.start {
         let word = before.text(text);
         let initial = before.case != Case::Lower && word.chars().count() == 1;
-        return !initial && !matches!(word, "TP" | "Tp" | "St" | "Mr" | "Mrs" | "Dr" | "No" | "vs" | "approx" | "TX" | "PGS" | "GS" | "TS" | "ThS" | "Ths" | "Jan" | "Feb" | "Aug" | "Sept" | "Oct" | "Nov" | "Dec" | "Inc" | "Co" | "Ltd");
+        return !initial
+            && !matches!(
+                word,
+                "TP" | "Tp"
+                    | "St"
+                    | "Mr"
+                    | "Mrs"
+                    | "Dr"
+                    | "No"
+                    | "vs"
+                    | "approx"
+                    | "TX"
+                    | "PGS"
+                    | "GS"
+                    | "TS"
+                    | "ThS"
+                    | "Ths"
+                    | "Jan"
+                    | "Feb"
+                    | "Aug"
+                    | "Sept"
+                    | "Oct"
+                    | "Nov"
+                    | "Dec"
+                    | "Inc"
+                    | "Co"
+                    | "Ltd"
+            );
     }
     true
 }

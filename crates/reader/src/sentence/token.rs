@@ -82,7 +82,8 @@ pub(crate) fn tokens(text: &str, from: usize, to: usize, vocabulary: impl Fn(u64
             let mut end = at + 1;
             while end < to {
                 let next = bytes[end];
-                let joins = matches!(next, b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) && end + 1 < to;
+                let joins =
+                    matches!(next, b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) && end + 1 < to;
                 if !next.is_ascii_digit() && !joins {
                     break;
                 }

@@ -147,7 +147,13 @@ impl Walker<'_> {
         if frame.goods.place().is_some_and(|p| p.fixed.is_none()) && let Some(goods) = frame.goods.get().cloned() {
             frame.goods.set(goods, place);
         }
-        if let Some(when) = head.whens.first().filter(|when| !is_step(**when)) {
+        // A rate without a period of its own is of the amounts before it.
+        let left = || {
+            let at = table.columns.iter().position(|other| std::ptr::eq(other, column))?;
+            table.columns[..at].iter().rev().find(|c| !c.said.plan && !c.said.is_relative() && !c.said.whens.is_empty())?.said.whens.first()
+        };
+        let own = head.whens.first().filter(|when| !is_step(**when));
+        if let Some(when) = own.or_else(|| left().filter(|_| matches!(holds, Holds::Relative(..)))) {
             let Some(period) = when.resolve(self.context.clock, frame.period.get().copied()) else { return };
             frame.period.set(period, place);
         }
