@@ -31,7 +31,8 @@ impl Spotted {
     pub(crate) fn is_dateline(&self) -> bool {
         let mentions: Vec<&Mention> = self.mentions().collect();
         let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
-        let clock = mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
+        let clock =
+            mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
         let dated = day || clock;
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
@@ -267,9 +268,9 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
     let mut named = lead.iter().copied().filter_map(|m| period(&m));
     let first = named.next();
     let second = named.next();
-    let longer = first.zip(second).is_some_and(|(a, b)| {
-        a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last()
-    });
+    let longer = first
+        .zip(second)
+        .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
     (if longer { second } else { first })
         .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }

@@ -263,7 +263,8 @@ impl Walker<'_> {
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
         // "100,1% cùng kỳ": right behind the number, without a verb.
-        let level_with = compare.is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
+        let level_with = compare
+            .is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
         if level_with && !verb.up && !verb.down && self.lang == Lang::Vi {
             draft.against = against;
             return set(draft, Transform::Ratio, "of-same-period");
@@ -531,9 +532,8 @@ impl Walker<'_> {
                     _ => None,
                 })
             });
-            let whole =
-                spot.tail().iter().take(4).find_map(|m| {
-                    m.senses().iter().find_map(|s| match s {
+            let whole = spot.tail().iter().take(4).find_map(|m| {
+                m.senses().iter().find_map(|s| match s {
                         Sense::Indicator {
                             indicator:
                                 indicator @ (Indicator::IndustrialOutput
@@ -543,7 +543,7 @@ impl Walker<'_> {
                         } => Some(*indicator),
                         _ => None,
                     })
-                });
+            });
             if let (Some(indicator), Some(Transform::Share)) = (whole, draft.transform) {
                 draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
             }
@@ -595,7 +595,10 @@ impl Walker<'_> {
                 }
             }
             (Some(Indicator::Other), Some(trade))
-                if unit == "item" && !draft.span.of(self.text).contains("hàng") && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+                if unit == "item"
+                    && !draft.span.of(self.text).contains("hàng")
+                    && draft.frame.goods.get().is_some()
+                    && trade.flow.is_some_and(Flow::is_one_way) =>
             {
                 Named { indicator: Indicator::Volume, ..trade }
             }

@@ -193,9 +193,11 @@ impl Walker<'_> {
             }
             Transform::Level if draft.rule == "level-from" => {
                 let spread = period.filter(|p| p.first().year() != p.last().year());
-                let dated = draft.frame.period.place().is_some_and(|p| {
-                    p.number == draft.number && p.sentence == draft.sentence && draft.number > 0
-                });
+                let dated = draft
+                    .frame
+                    .period
+                    .place()
+                    .is_some_and(|p| p.number == draft.number && p.sentence == draft.sentence && draft.number > 0);
                 *period = match spread {
                     Some(p) => Period::year(p.first().year()),
                     None if dated => *period,
