@@ -555,6 +555,31 @@ impl<'a> Walker<'a> {
                             fresh.named |= !weak;
                         }
                     }
+                    Sense::Area("vietnam") if self.context.foreign.is_some() => {
+                        let words = mention.span.of(self.text).to_lowercase();
+                        let abroad = if words.starts_with("viet") { None } else { self.context.foreign };
+                        match abroad.and_then(|a| country_area(a.code)) {
+                            Some(country) if !behind => {
+                                areas = vec![country];
+                                fresh.areas = true;
+                            }
+                            Some(_) => {}
+                            None if !(behind && after_whole(spot, at)) => {
+                                lands.push("VN");
+                                fresh.partners = true;
+                            }
+                            None => {}
+                        }
+                    }
+                    Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
+                        if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
+                    Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
+                        let subject = at <= spot.head.start + 3;
+                        if !behind && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                            areas.push(slug);
+                            fresh.areas = true;
+                        }
+                    }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
                         let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
                         let league = among
@@ -573,6 +598,9 @@ impl<'a> Walker<'a> {
                             areas.push(id);
                             fresh.areas = true;
                         }
+                    }
+                    Sense::ThisArea if !behind && self.context.foreign.is_some() => {
+                        frame.areas = self.context.frame.areas.clone();
                     }
                     Sense::ThisArea
                         if !behind
@@ -1271,6 +1299,21 @@ pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
         }
     }
     spot.tail().first().filter(|m| m.has(Sense::BoundAfter)).map(|_| Bound::Over)
+}
+
+/// A country as an area, by its code.
+fn country_area(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "CN" => "china",
+        "TH" => "thailand",
+        "LA" => "laos",
+        "KH" => "cambodia",
+        "JP" => "japan",
+        "KR" => "south-korea",
+        "US" => "united-states",
+        "GB" => "united-kingdom",
+        _ => return None,
+    })
 }
 
 /// "doanh thu", "tổng thu": takings of whatever is spoken of.
