@@ -1,5 +1,6 @@
 //! Walks through a document's sentences and puts figures together: what was said before a number governs it.
 
+use super::bulletin::Bulletin;
 use super::compare::{Against, Compare, compares};
 use super::context::{Context, Spotted, trade};
 use super::frame::{Frame, Named, Place, Slot};
@@ -14,7 +15,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Puts the figures of a document together.
-pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, lines: &[Spotted]) -> Vec<Figure> {
+pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bulletin: Option<Bulletin>, lines: &[Spotted]) -> Vec<Figure> {
     let mut walker = Walker {
         text: &document.text,
         context,
@@ -41,6 +42,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
         heading_period: None,
         heading: Slot::default(),
         lang: document.lang,
+        bulletin,
     };
     let mut colon = false;
     for (at, line) in lines.iter().enumerate() {
@@ -48,14 +50,18 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
         if line.mentions().next().is_some_and(|m| walker.table(tables, m.span, line.line.part)) {
             continue;
         }
+        walker.bulletin_line(line);
         let carried = line.line.item || colon;
         walker.start_line(line, carried);
         for (number, mentions) in line.sentences.iter().enumerate() {
             walker.sentence += 1;
+            let begin = walker.out.len();
             walker.sentence(mentions, line.line.part, number == 0);
+            walker.bulletin_sentence(mentions, line.line.part, begin);
         }
         colon = line.mentions().last().is_some_and(|m| m.is_mark(':'));
     }
+    walker.close_bulletin();
     walker.out
 }
 
@@ -99,6 +105,8 @@ pub(crate) struct Walker<'a> {
     /// Whether the rest of the paragraph is page furniture.
     pub(crate) teaser: bool,
     pub(crate) lang: Lang,
+    /// The bulletin of border gates that the document is.
+    pub(crate) bulletin: Option<Bulletin>,
     /// The currency of the last amount.
     pub(crate) currency: Option<&'static str>,
 }
