@@ -118,7 +118,8 @@ impl Walker<'_> {
                 let placed =
                     placed || spot.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('('));
                 let from = head.last().is_some_and(|m| m.has(Sense::From)) && other(spots.get(number + 1));
-                draft.skip = !placed && !to && !from;
+                let streak = spot.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
+                draft.skip = !placed && !to && !from || streak;
                 if from {
                     draft.rule = "rank-before";
                 }
@@ -252,7 +253,8 @@ impl Walker<'_> {
             };
         }
         let changes = verb.up || verb.down;
-        let next_planned = after.of
+        let next_planned = self.lang == Lang::En
+            && after.of
             && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| {
                 n <= 8
                     && spot.mentions[spot.at + 1 + n..]
@@ -260,6 +262,12 @@ impl Walker<'_> {
                         .take(6)
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
+        // "100,1% cùng kỳ": right behind the number, without a verb.
+        let level_with = compare.is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
+        if level_with && !verb.up && !verb.down && self.lang == Lang::Vi {
+            draft.against = against;
+            return set(draft, Transform::Ratio, "of-same-period");
+        }
         // "(kế hoạch trên 8%)": the rate planned.
         let told_plan =
             spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
@@ -454,7 +462,8 @@ impl Walker<'_> {
                 .iter()
                 .position(|m| m.is_mark('('))
                 .map(|at| at + spot.head.start);
-            let inside = opened.is_some_and(|open| compare.mentions.start > open);
+            let dated = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
+            let inside = opened.is_some_and(|open| compare.mentions.start > open) && !dated;
             let english =
                 compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
             if inside || english {
@@ -463,10 +472,24 @@ impl Walker<'_> {
                 draft.rule = "level-compared-with";
             }
         }
+        // "từ 12 tỷ lên 15 tỷ": the ends of a movement.
+        let from =
+            head.last().is_some_and(|m| m.has(Sense::From)) || head.len() > 1 && head[head.len() - 2].has(Sense::From);
+        let next = spot.mentions[spot.at + 1..].iter().take(3).find(|m| m.what != What::Word);
+        if draft.transform == Some(Transform::Level) && from && next.is_some_and(|m| m.has(Sense::To)) {
+            draft.rule = "level-from";
+        } else if draft.transform == Some(Transform::Level)
+            && previous.is_some_and(|p| p.rule == "level-from")
+            && head.last().is_some_and(|m| m.has(Sense::To))
+        {
+            draft.rule = "level-to";
+        }
         let bracket =
             spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
         let compared = bracket
-            .filter(|open| spot.at - open <= 3)
+            .filter(|open| {
+                spot.at - open <= 3 && !spot.mentions[*open..spot.at].iter().any(|m| matches!(m.what, What::Period(_)))
+            })
             .and_then(|open| compares.iter().find(|c| c.mentions.end == open));
         if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount")
         {
@@ -572,7 +595,7 @@ impl Walker<'_> {
                 }
             }
             (Some(Indicator::Other), Some(trade))
-                if unit == "item" && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+                if unit == "item" && !draft.span.of(self.text).contains("hàng") && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
             {
                 Named { indicator: Indicator::Volume, ..trade }
             }

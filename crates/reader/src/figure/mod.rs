@@ -9,6 +9,7 @@ mod finish;
 mod frame;
 mod gate;
 mod keys;
+mod open;
 mod period;
 mod record;
 mod relation;

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// Puts the figures of a document together.
 pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bulletin: Option<Bulletin>, lines: &[Spotted]) -> Vec<Figure> {
     let mut walker = Walker {
+        lists: Vec::new(),
+        colon: false,
+        books: None,
         text: &document.text,
         context,
         main: context.frame.clone(),
@@ -32,6 +35,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bull
         direction: Slot::default(),
         customs: None,
         span: None,
+        year: None,
         currency: None,
         customs_here: false,
         budget_here: false,
@@ -50,9 +54,8 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bull
         if line.mentions().next().is_some_and(|m| walker.table(tables, m.span, line.line.part)) {
             continue;
         }
+        walker.start_line(line, colon);
         walker.bulletin_line(line);
-        let carried = line.line.item || colon;
-        walker.start_line(line, carried);
         for (number, mentions) in line.sentences.iter().enumerate() {
             walker.sentence += 1;
             let begin = walker.out.len();
@@ -60,12 +63,15 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bull
             walker.bulletin_sentence(mentions, line.line.part, begin);
         }
         colon = line.mentions().last().is_some_and(|m| m.is_mark(':'));
+        walker.colon = colon;
     }
     walker.close_bulletin();
     walker.out
 }
 
 pub(crate) struct Walker<'a> {
+    /// For each kind of list item that is open, its mark and what governed before its first.
+    pub(crate) lists: Vec<(char, Frame)>,
     pub(crate) text: &'a str,
     pub(crate) context: &'a Context,
     /// What governed the first number of the sentence before.
@@ -78,6 +84,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
     pub(crate) unit: Option<(&'static str, u64)>,
+    /// Whether the line before announced a list.
+    pub(crate) colon: bool,
+    /// The country whose own books the paragraph reads.
+    pub(crate) books: Option<&'static str>,
     /// The frames outside the brackets that are open.
     pub(crate) brackets: Vec<Frame>,
     /// The period outside an aside ("riêng tháng 6").
@@ -88,6 +98,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) direction: Slot<Named>,
     /// The customs branch spoken of last.
     pub(crate) customs: Option<&'static str>,
+    /// The year named in the sentence.
+    pub(crate) year: Option<Period>,
     /// The last span of several years.
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
@@ -150,76 +162,6 @@ struct Fresh {
 }
 
 impl<'a> Walker<'a> {
-    fn start_line(&mut self, line: &Spotted, carried: bool) {
-        if !line.has_number() {
-            // A subhead or list head says what the next lines are about.
-            let heads = line.mentions().any(|m| m.is_mark(':')) || line.line.tokens().len() < 16;
-            let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();
-            let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2
-                > words.chars().filter(|c| c.is_alphabetic()).count();
-            let numbered = line.mentions().next().is_some_and(|m| {
-                m.number().is_some()
-                    || matches!(m.span.of(self.text), "I" | "II" | "III" | "IV" | "V" | "VI" | "Phần" | "Part")
-            });
-            if line.line.part == Part::Body && heads && (caps || numbered) && line.line.tokens().len() < 16 {
-                let area = line.mentions().find_map(|m| {
-                    m.senses().iter().find_map(|s| match s {
-                        Sense::Area(id) | Sense::Gate(id) => Some((*id, m.span)),
-                        _ => None,
-                    })
-                });
-                self.heading_period = line
-                    .mentions()
-                    .find_map(|m| match m.what {
-                        What::Period(when)
-                            if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() =>
-                        {
-                            when.resolve(self.context.clock, None)
-                        }
-                        _ => None,
-                    })
-                    .filter(|_| line.line.tokens().len() < 12);
-                match area {
-                    Some((id, span)) => self.heading.set(vec![id], self.place("heading", span, 0)),
-                    None => self.heading.clear(),
-                }
-            }
-            if heads && line.line.part == Part::Body {
-                for mention in line.mentions() {
-                    if let Some(named) = trade(mention) {
-                        self.main.named.set(named, self.place("head", mention.span, 0));
-                        self.main.goods.clear();
-                        self.main.partners = self.context.frame.partners.clone();
-                    }
-                }
-            }
-            return;
-        }
-        if carried {
-            return;
-        }
-        let named = self.main.named.clone();
-        let topic = &self.context.frame;
-        self.main = topic.clone();
-        if self.main.period.get().is_none() {
-            self.main.period = self.paragraph.0.clone();
-        }
-        self.opening = true;
-        if let Some(period) = self.heading_period {
-            self.main.period.set(period, Place::fixed("heading", super::Known::Article));
-            self.opening = false;
-        }
-        if self.heading.get().is_some() {
-            self.main.areas = self.heading.clone();
-        }
-        if named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade) {
-            self.main.named = named;
-        }
-        if !line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::OfWhich)) {
-            self.last = self.main.clone();
-        }
-    }
-
     pub(crate) fn place(&self, rule: &'static str, at: Span, number: usize) -> Place {
         Place { rule, at: Some(at), line: self.line, sentence: self.sentence, number, fixed: None }
     }
@@ -243,6 +185,7 @@ impl<'a> Walker<'a> {
             });
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
         }
+        self.find_books(mentions, first);
         self.find_source(mentions, first);
         self.announced_unit(mentions);
         let compares = compares(mentions);
@@ -264,6 +207,7 @@ impl<'a> Walker<'a> {
         }
         self.brackets.clear();
         self.aside = None;
+        self.year = None;
         frame.status.clear();
         if spots.is_empty() {
             self.absorb_quiet(mentions, &compares, &mut frame);
@@ -330,6 +274,24 @@ impl<'a> Walker<'a> {
             }
         }
         debug_assert!(self.out.len() >= begin);
+    }
+
+    /// "Hải quan Trung Quốc cho biết ...": from here on that country's own books are read.
+    fn find_books(&mut self, mentions: &[Mention], first: bool) {
+        if first {
+            self.books = None;
+        }
+        for (at, mention) in mentions.iter().enumerate() {
+            let slug = mention.senses().iter().find_map(|s| match s {
+                Sense::Land(_, slug) => Some(*slug),
+                _ => None,
+            });
+            let office = mentions[..at].iter().rev().take(2).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
+            let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
+            if let (Some(slug), true, true) = (slug, office, said) {
+                self.books = Some(slug);
+            }
+        }
     }
 
     /// The organisation credited: after "theo", or before "cho biết".
@@ -509,13 +471,17 @@ impl<'a> Walker<'a> {
                     && !(single && !self.counts_days(spot, frame))
                     && !(behind && when.shape == Shape::Year && !when.has_year())
                 {
-                    let near = frame.period.get().copied();
+                    let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
+                    let near = if open { self.year.or(frame.period.get().copied()) } else { frame.period.get().copied() };
                     if let Some(period) = when.resolve(self.context.clock, near) {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
                         if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
+                        }
+                        if when.shape == Shape::Year && when.has_year() && !behind {
+                            self.year = Some(period);
                         }
                         if matches!(when.shape, Shape::YearsTo(_)) {
                             self.span = Some(period);
@@ -656,6 +622,7 @@ impl<'a> Walker<'a> {
                                     Indicator::Grdp
                                         | Indicator::Gdp
                                         | Indicator::SectorShare
+                                        | Indicator::Fdi
                                         | Indicator::IndustrialOutput
                                         | Indicator::Iip
                                 )
@@ -688,6 +655,18 @@ impl<'a> Walker<'a> {
                 }
             }
         }
+        // Goods far back, with another subject since, or in a long list, are no longer spoken of.
+        if let Some(span) = goods {
+            let head = spot.head();
+            let last = head.iter().rposition(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+            let listed = head.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }))).count();
+            let since = last.is_some_and(|at| head[at + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..)))));
+            if last.is_some_and(|at| head.len() - at > 8) && (since || listed >= 4) && span.end() < spot.mentions[spot.at].span.start() {
+                goods = None;
+                fresh.goods = false;
+            }
+        }
+        self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
         self.turnover_alone(spot, number, frame, &mut fresh);
         let this_office = spot
             .head()
@@ -706,6 +685,15 @@ impl<'a> Walker<'a> {
             fresh.goods = goods.is_some();
         }
         self.name(spot, number, Names { areas, lands, goods }, frame);
+        if let Some(slug) = self.books {
+            let place = self.place("own-books", spot.mentions[spot.at].span, number);
+            if frame.areas.get().is_some_and(|a| a == &["vietnam"]) && fresh.areas {
+                frame.partners.set(vec!["VN"], place);
+                fresh.partners = true;
+            }
+            frame.areas.set(vec![slug], place);
+            fresh.areas = false;
+        }
         self.settle(&fresh, &before, frame, leading);
     }
 
@@ -729,6 +717,44 @@ impl<'a> Walker<'a> {
         }
         if let Some(span) = goods {
             frame.goods.set(span.of(self.text).to_owned(), Place { rule: "goods-named", at: Some(span), ..place });
+        }
+    }
+
+    /// "Hải Phòng (38,3 tỷ USD)" and "38,3 tỷ USD (Hải Phòng)": a name right before or behind, across the bracket.
+    fn bracketed(
+        &self,
+        spot: &Spot<'_>,
+        number: usize,
+        frame: &mut Frame,
+        areas: &mut Vec<&'static str>,
+        lands: &mut Vec<&'static str>,
+        fresh: &mut Fresh,
+    ) {
+        let mentions = spot.mentions;
+        let opens = |i: usize| mentions.get(i).is_some_and(|m| m.is_mark('('));
+        let behind = (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
+        let bound = usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
+        let before = (spot.at >= 2 + bound && opens(spot.at - 1 - bound)).then(|| spot.at - 2 - bound);
+        for at in [before, behind].into_iter().flatten() {
+            for sense in mentions[at].senses() {
+                match *sense {
+                    Sense::Area(id) | Sense::Gate(id) if areas.is_empty() || Some(at) == behind => {
+                        *areas = vec![id];
+                        fresh.areas = true;
+                    }
+                    Sense::Land(code, _) if lands.is_empty() => {
+                        *lands = vec![code];
+                        fresh.partners = true;
+                    }
+                    _ => {}
+                }
+            }
+            if let (What::Period(when), true) = (&mentions[at].what, Some(at) == behind)
+                && !matches!(when.shape, Shape::Day(..) | Shape::Nothing)
+                && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+            {
+                frame.period.set(period, self.place("period", mentions[at].span, number));
+            }
         }
     }
 
@@ -852,7 +878,7 @@ impl<'a> Walker<'a> {
             && leading
             && !fresh.areas
             && !here(before.areas.place())
-            && before.areas.place().is_some_and(|p| p.rule != "agency-area")
+            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
         {
             frame.areas = topic.areas.clone();
         }
@@ -998,7 +1024,8 @@ impl<'a> Walker<'a> {
             return trade
                 && !fresh
                 && (quantity.unit.is_some_and(is_currency)
-                    || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle")));
+                    || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle"))
+                    || self.unit.is_some() && quantity.unit.is_none());
         }
         if flow.is_some() && indicator == Indicator::GoodsTrade {
             // "doanh nghiệp xuất khẩu", "thị trường xuất khẩu" still name the direction.

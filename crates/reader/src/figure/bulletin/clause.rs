@@ -1,7 +1,7 @@
 //! Reads one sentence of a bulletin: every count of vehicles in it, with the words that govern it.
 
 use super::Bulletin;
-use super::part::{Behind, Goods, behind, goods_before, is_clock, other_subject};
+use super::part::{Behind, Goods, behind, goods_before, is_clock, is_waiting, other_subject};
 use crate::Span;
 use crate::figure::{Base, Bound, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
 use crate::mention::{Clock, Kind, Mention, Sense, Shape, What, before};
@@ -119,6 +119,10 @@ impl Segment {
         self.daily |= word == "mean";
         self.peak |= matches!(word.as_str(), "highest" | "busiest");
         self.direction = self.direction.or((word == "nhiều" || word == "more").then_some(true)).or((word == "ít" || word == "fewer").then_some(false));
+        if is_waiting(&word) {
+            (state.indicator, state.named_at, self.named) = (Indicator::VehiclesWaiting, Some(mentions[at].span), true);
+            state.flow = state.flow.filter(|_| self.flow);
+        }
         state.other |= other_subject(text, &mentions[at]);
     }
 
@@ -144,7 +148,7 @@ impl Segment {
                 Sense::ThisArea => state.areas = Some(bulletin.home.clone()),
                 Sense::Indicator { indicator, flow, .. } if is_vehicles(indicator) => {
                     if state.indicator != indicator || !self.named {
-                        let keep = self.flow.then_some(state.flow).flatten();
+                        let keep = (self.flow || indicator == state.indicator && indicator == Indicator::Vehicles).then_some(state.flow).flatten();
                         state.flow = flow.or(keep);
                         state.indicator = indicator;
                     } else if flow.is_some() {
@@ -264,7 +268,7 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     if quantity.kind != Kind::Plain || is_clock(text, mentions, at) || quantity.multiplier.is_some() && quantity.unit.is_none() {
         return None;
     }
-    let tail = behind(text, &mentions[at + 1..], !outside.is_empty());
+    let tail = behind(text, &mentions[at], &mentions[at + 1..], !outside.is_empty());
     if let Some(unit @ ("vehicle" | "wagon" | "turn")) = quantity.unit {
         state.other &= unit == "turn";
         if unit != "turn" {
@@ -286,6 +290,7 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     if tail.flow.is_some() && !segment.flow {
         state.flow = tail.flow;
     }
+    let waits = tail.waits && !segment.named;
     let direction = segment.direction.or(tail.direction);
     let goods = if segment.arrived || segment.place && !relative { None } else { goods_before(text, head, relative) }.or(tail.goods);
     if relative && !(quantity.signed || direction.is_some() || segment.equal || segment.share) {
@@ -293,6 +298,10 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     }
     // In a bracket that names another period, the numbers are those before it, in order.
     let mut told = state.clone();
+    if waits {
+        told.indicator = Indicator::VehiclesWaiting;
+        state.indicator = Indicator::VehiclesWaiting;
+    }
     if let Some((before, count)) = outside.last()
         && before.period != state.period
         && !segment.flow
@@ -323,10 +332,10 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
             _ if on == before(told.period) => Transform::Pop,
             _ => Transform::Growth,
         };
-    } else if segment.daily || tail.daily {
-        transform = Transform::Daily;
     } else if segment.peak {
         transform = Transform::Peak;
+    } else if segment.daily || tail.daily {
+        transform = Transform::Daily;
     } else if let Some(then) = segment.base.filter(|_| !outside.is_empty()) {
         // "so với ngày hôm trước (1.742 xe)"
         told.period = then;

@@ -1,12 +1,13 @@
 //! Bulletins of border gates: how many vehicles crossed, came up, wait and turned back on one day, gate by gate.
 
 mod clause;
-mod part;
+pub(super) mod part;
 mod total;
 
 use super::context::{Context, Spotted};
+use super::frame::Place;
 use super::walk::Walker;
-use super::{Figure, Indicator, Period};
+use super::{Figure, Indicator, Known, Period};
 use crate::Span;
 use crate::mention::{Mention, Sense, Shape, What};
 use crate::sentence::Part;
@@ -47,13 +48,13 @@ impl Bulletin {
         for unit in own().flat_map(Spotted::mentions).filter_map(|m| m.number()?.unit) {
             match unit {
                 "vehicle" | "wagon" | "turn" => vehicles += 1,
-                "percent" | "no" | "rank" => {}
+                "percent" | "no" | "rank" | "times" => {}
                 _ => others += 1,
             }
         }
         let gates = own().flat_map(Spotted::mentions).filter(|m| gate(m).is_some()).count();
         let title = own().take(3).flat_map(Spotted::mentions).take(40).filter(|m| gate(m).is_some() || m.senses().iter().any(|s| matches!(s, Sense::Unit("no")))).count();
-        if vehicles < 5 || vehicles < 2 * others || gates + title < 2 {
+        if vehicles < 5 || 2 * vehicles < 3 * others || gates + title < 2 {
             return None;
         }
         let home = context.frame.areas.get().cloned()?;
@@ -115,9 +116,25 @@ impl Bulletin {
 impl Walker<'_> {
     /// Takes in the head of a bulletin's line.
     pub(crate) fn bulletin_line(&mut self, line: &Spotted) {
-        if let Some(bulletin) = &mut self.bulletin {
-            bulletin.open(self.text, line);
+        let Some(bulletin) = &mut self.bulletin else { return };
+        bulletin.open(self.text, line);
+        let section = bulletin.section.clone();
+        if let Some(areas) = section.areas {
+            let place = Place { at: section.named, ..Place::fixed("bulletin-section", Known::Article) };
+            self.heading.set(areas.clone(), place);
+            self.main.areas.set(areas, place);
         }
+        self.section_period();
+    }
+
+    /// What one sentence tells of another period does not govern the next.
+    fn section_period(&mut self) {
+        let Some(period) = self.bulletin.as_ref().map(|b| b.section.period) else { return };
+        let place = Place::fixed("bulletin-day", Known::Headline);
+        self.main.period.set(period, place);
+        self.last.period.set(period, place);
+        self.main.named = self.context.frame.named.clone();
+        self.last.named = self.context.frame.named.clone();
     }
 
     /// Reads what a bulletin's sentence tells of vehicles, in place of the figures of vehicles read from it before.
@@ -129,6 +146,9 @@ impl Walker<'_> {
         let found = clause::read(self.text, mentions, bulletin, self.context.clock);
         let mut rest: Vec<Figure> = self.out.drain(begin..).collect();
         let taken = |span: Span| found.iter().any(|f| f.at.covers(span) || span.covers(f.at));
+        if bulletin.section.areas.is_none() {
+            rest.clear();
+        }
         rest.retain(|figure| !clause::is_vehicles(figure.indicator) && !taken(figure.at));
         let spans: Vec<Span> = found.iter().map(|f| f.at).collect();
         rest.extend(found);
@@ -137,6 +157,7 @@ impl Walker<'_> {
         if let Some(bulletin) = &mut self.bulletin {
             bulletin.own.extend(spans);
         }
+        self.section_period();
     }
 
     /// Settles what could be told only at the end.

@@ -6,7 +6,7 @@ use crate::mention::{Mention, Sense, Shape, What, When, before};
 
 /// Goods, as written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Goods(pub(super) Span);
+pub(in crate::figure) struct Goods(pub(in crate::figure) Span);
 
 /// A period compared with behind a number.
 #[derive(Clone, Copy, Debug)]
@@ -37,15 +37,18 @@ pub(super) struct Behind {
     pub(super) status: Option<Status>,
     pub(super) goods: Option<Goods>,
     pub(super) whole: Option<Span>,
+    /// The vehicles stand and wait.
+    pub(super) waits: bool,
 }
 
 /// Reads what stands behind a number; `listed` tells that it stands in a bracket.
-pub(super) fn behind(text: &str, rest: &[Mention], listed: bool) -> Behind {
+pub(super) fn behind(text: &str, number: &Mention, rest: &[Mention], listed: bool) -> Behind {
     let stop = rest.iter().position(|m| matches!(m.what, What::Mark(',' | ';' | '.' | '(' | ')' | ':')) || m.number().is_some()).unwrap_or(rest.len());
     let tail = &rest[..stop];
     let mut out = Behind::default();
     for (at, mention) in tail.iter().enumerate() {
         let word = mention.span.of(text).to_lowercase();
+        out.waits |= is_waiting(&word) || word == "stood" || mention.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::VehiclesWaiting, .. }));
         if let What::Period(when) = mention.what
             && (out.compares || matches!(when.shape, Shape::Previous))
         {
@@ -75,31 +78,39 @@ pub(super) fn behind(text: &str, rest: &[Mention], listed: bool) -> Behind {
     }
     out.daily |= rest.first().is_some_and(|m| m.is_mark('/')) && rest.get(1).is_some_and(|m| m.span.of(text).eq_ignore_ascii_case("ngày"));
     if out.direction.is_none() {
-        out.goods = goods_in(text, tail, listed);
+        out.goods = goods_in(text, number, tail, listed);
         out.whole = tail.first().map(|first| first.span.to(tail[tail.len() - 1].span));
     }
     out
 }
 
-/// Goods that begin right behind a number: known ones, or whatever stands in a bracket.
-fn goods_in(text: &str, tail: &[Mention], listed: bool) -> Option<Goods> {
+/// Goods that begin right behind a number, or in its unit: known ones, or whatever stands in a bracket.
+fn goods_in(text: &str, number: &Mention, tail: &[Mention], listed: bool) -> Option<Goods> {
     let skip = tail.iter().take_while(|m| matches!(m.span.of(text), "of" | "with" | "chở")).count();
-    let body: Vec<&Mention> = tail[skip..].iter().take_while(|m| names(text, m) || matches!(m.what, What::Word) && (listed || m.span.of(text) == "mới")).collect();
-    whole(text, &body, listed)
+    let body: Vec<&Mention> = tail[skip..].iter().take_while(|m| names(text, m) || is_mere_new(text, m) || m.what == What::Word && (listed || m.span.of(text) == "hóa")).collect();
+    let unit = number.span.of(text);
+    // "164 xe hàng | hóa khác", "187 new cars": the unit took the first word.
+    let (taken, rest) = match () {
+        () if unit.ends_with("new cars") => ("new cars", true),
+        () if unit.ends_with(" hàng") && body.last().is_some_and(|m| names(text, m)) => ("hàng", false),
+        () => return whole(text, &body, listed),
+    };
+    let start = Span::new(number.span.end() - taken.len(), number.span.end());
+    Some(Goods(if rest { start } else { start.to(body.last()?.span) }))
 }
 
 /// Goods named right before a number.
-pub(super) fn goods_before(text: &str, head: &[Mention], share: bool) -> Option<Goods> {
+pub(in crate::figure) fn goods_before(text: &str, head: &[Mention], share: bool) -> Option<Goods> {
     let links = |m: &Mention| m.is_mark(':') || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Share));
-    let end = head.len() - head.iter().rev().take_while(|m| links(m) && !names(text, m)).count();
+    let end = head.len() - head.iter().rev().take_while(|m| links(m) && !names(text, m) && !is_mere_new(text, m)).count();
     let open = |m: &Mention| matches!(m.what, What::Mark(',' | '(' | ';' | '.')) || m.has(Sense::OfWhich) || m.span.of(text) == "riêng" || m.number().is_some();
     let from = head[..end].iter().rposition(open).map_or(0, |at| at + 1);
     let body: Vec<&Mention> = head[from..end].iter().collect();
     let known = body.iter().any(|m| names(text, m));
     let opened = from > 0 && head[from - 1].is_mark(',') || from == 0;
     // A flow or an indicator between: the goods are only the words that name some.
-    if body.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))) || share {
-        let named: Vec<&Mention> = body.into_iter().skip_while(|m| !names(text, m)).take_while(|m| names(text, m) || m.what == What::Word && m.span.of(text) == "mới").collect();
+    if body.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator, flow, .. } if *indicator != Indicator::GoodsTrade || flow.is_some()))) || share {
+        let named: Vec<&Mention> = body.into_iter().skip_while(|m| !names(text, m)).take_while(|m| names(text, m) || is_mere_new(text, m)).collect();
         return whole(text, &named, false);
     }
     whole(text, &body, opened && !known || known)
@@ -110,7 +121,8 @@ fn whole(text: &str, body: &[&Mention], any: bool) -> Option<Goods> {
     let (first, last) = (body.first()?, body.last()?);
     let span = first.span.to(last.span);
     let known = body.iter().any(|m| names(text, m)) || is_new(&span.of(text).to_lowercase());
-    let plain = body.iter().all(|m| matches!(m.what, What::Word | What::Mark('-')) || names(text, m) || m.has(Sense::And) || m.has(Sense::Reach) || m.has(Sense::Namesake));
+    let word = |m: &Mention| matches!(m.what, What::Word) || names(text, m) || m.senses().iter().any(|s| matches!(s, Sense::Unit("vehicle") | Sense::Indicator { indicator: Indicator::GoodsTrade, flow: None, .. }));
+    let plain = body.iter().all(|m| word(m) || m.is_mark('-') || m.has(Sense::And) || m.has(Sense::Reach) || m.has(Sense::Namesake)) && body.iter().any(|m| word(m));
     let words = span.of(text).to_lowercase();
     let empty = matches!(words.as_str(), "hàng hóa" | "hàng hoá" | "hàng" | "xe" | "cleared" | "each");
     ((known || any) && plain && body.len() <= 6 && !(empty && !any) && words.chars().all(|c| !c.is_ascii_digit())).then_some(Goods(span))
@@ -120,6 +132,16 @@ fn whole(text: &str, body: &[&Mention], any: bool) -> Option<Goods> {
 fn names(text: &str, mention: &Mention) -> bool {
     let word = mention.span.of(text).to_lowercase();
     mention.senses().iter().any(|s| matches!(s, Sense::Good { .. })) || matches!(word.as_str(), "khác" | "fruit" | "xe" | "ô tô" | "xe ô tô" | "hàng" | "hàng hóa" | "hàng hoá" | "cars") && !mention.senses().iter().any(|s| matches!(s, Sense::Gate(_)))
+}
+
+/// The second word of "xe mới".
+fn is_mere_new(text: &str, mention: &Mention) -> bool {
+    mention.span.of(text) == "mới"
+}
+
+/// Words for standing at the gate.
+pub(super) fn is_waiting(word: &str) -> bool {
+    matches!(word, "chờ" | "awaited" | "awaiting" | "waiting")
 }
 
 /// Vehicles that are goods themselves.

@@ -1,5 +1,6 @@
 //! Turns the cells of a table into figures: what its column, row and title say together.
 
+use super::super::bulletin::part::goods_before;
 use super::super::compare::Against;
 use super::super::frame::{Frame, Named, Place};
 use super::super::relation::measures;
@@ -272,9 +273,9 @@ impl Walker<'_> {
         if let (Some(_), [_, inner]) = (bracket, &numbers[..])
             && inner.number().is_some_and(|q| q.unit.is_none() || q.unit == unit)
         {
-            let others: Vec<Mention> = cell.mentions.iter().filter(|m| m.span.start() > main_end && m.number().is_none()).cloned().collect();
-            let said = Said::of(self.text, &others, self.lang);
-            if let (Some(goods), true, Some(value)) = (said.goods, said.unknown.is_empty(), plain(inner.span.of(self.text), self.lang, multiplier)) {
+            let before: Vec<Mention> = cell.mentions.iter().filter(|m| m.span.start() > main_end && m.span.end() <= inner.span.start() && !m.is_mark('(')).cloned().collect();
+            if let (Some(goods), Some(value)) = (goods_before(self.text, &before, false), plain(inner.span.of(self.text), self.lang, multiplier)) {
+                let goods = goods.0;
                 out.push((inner.span, quantity(value.0), Some(goods)));
             }
         }
