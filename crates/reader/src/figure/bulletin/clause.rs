@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
     let mut outside: Vec<(State, usize)> = Vec::new();
     let mut listed: Option<State> = None;
     let mut base: Option<Period> = None;
-    let mut from = 0;
+    let (mut from, mut quiet) = (0, 0);
     let mut out: Vec<Figure> = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
         match &mention.what {
@@ -78,7 +78,7 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
                 from = at + 1;
             }
             What::Mark(';') if outside.is_empty() => {
-                let goes_on = mentions.get(at + 1).is_some_and(|m| m.has(Sense::OfWhich));
+                let goes_on = mentions.get(at + 1).is_some_and(|m| m.has(Sense::OfWhich) || m.span.of(text) == "riêng");
                 if let Some(before) = listed.take() {
                     state = before;
                 } else if !goes_on && state.indicator == Indicator::Vehicles {
@@ -87,8 +87,12 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
                 segment = Segment::default();
                 from = at + 1;
             }
-            What::Mark(':') if mentions.get(at + 1).is_some_and(|m| super::gate(m).is_some()) => listed = Some(state.clone()),
+            What::Mark(':') if mentions.get(at + 1).is_some_and(|m| super::gate(m).is_some()) => {
+                listed = Some(state.clone())
+            }
             What::Mark(_) => {}
+            // What a number is compared with does not govern what follows.
+            What::Period(_) if at < quiet => {}
             What::Period(when) => {
                 let Some(period) = told_period(text, mentions, at, *when, &state, bulletin, clock) else { continue };
                 if segment.versus || matches!(when.shape, Shape::Previous | Shape::LastMonth) {
@@ -100,7 +104,11 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
                 }
             }
             What::Number(_) => {
-                if let Some(figure) = number(text, mentions, from, at, &mut state, &segment, &mut base, &outside, &out) {
+                let tail = behind(text, mention, &mentions[at + 1..], !outside.is_empty());
+                quiet = if tail.compares { at + 1 + tail.length } else { 0 };
+                if let Some(figure) =
+                    number(text, mentions, from, at, tail, &mut state, &segment, &mut base, &outside, &out)
+                {
                     out.push(figure);
                 }
                 segment = Segment::default();
@@ -118,7 +126,10 @@ impl Segment {
         let word = mentions[at].span.of(text).to_lowercase();
         self.daily |= word == "mean";
         self.peak |= matches!(word.as_str(), "highest" | "busiest");
-        self.direction = self.direction.or((word == "nhiều" || word == "more").then_some(true)).or((word == "ít" || word == "fewer").then_some(false));
+        self.direction = self
+            .direction
+            .or((word == "nhiều" || word == "more").then_some(true))
+            .or((word == "ít" || word == "fewer").then_some(false));
         if is_waiting(&word) {
             (state.indicator, state.named_at, self.named) = (Indicator::VehiclesWaiting, Some(mentions[at].span), true);
             state.flow = state.flow.filter(|_| self.flow);
@@ -126,11 +137,22 @@ impl Segment {
         state.other |= other_subject(text, &mentions[at]);
     }
 
-    fn term(&mut self, text: &str, mentions: &[Mention], at: usize, senses: &[Sense], state: &mut State, bulletin: &Bulletin) {
+    fn term(
+        &mut self,
+        text: &str,
+        mentions: &[Mention],
+        at: usize,
+        senses: &[Sense],
+        state: &mut State,
+        bulletin: &Bulletin,
+    ) {
         let mention = &mentions[at];
         let word = mention.span.of(text).to_lowercase();
         // "Phương tiện mới: 151 xe" have come up, as have those that "lên".
-        let came = word == "lên" && !mentions.get(at + 1).is_some_and(|m| m.has(Sense::Down)) && at > 0 && mentions[at - 1].is_mark(',');
+        let came = word == "lên"
+            && !mentions.get(at + 1).is_some_and(|m| m.has(Sense::Down))
+            && at > 0
+            && mentions[at - 1].is_mark(',');
         let new = word == "mới" && at > 0 && mentions[at - 1].span.of(text).to_lowercase().ends_with("phương tiện");
         if came || new {
             (state.indicator, state.flow, state.named_at) = (Indicator::VehiclesArrived, None, Some(mention.span));
@@ -148,7 +170,9 @@ impl Segment {
                 Sense::ThisArea => state.areas = Some(bulletin.home.clone()),
                 Sense::Indicator { indicator, flow, .. } if is_vehicles(indicator) => {
                     if state.indicator != indicator || !self.named {
-                        let keep = (self.flow || indicator == state.indicator && indicator == Indicator::Vehicles).then_some(state.flow).flatten();
+                        let keep = (self.flow || indicator == state.indicator && indicator == Indicator::Vehicles)
+                            .then_some(state.flow)
+                            .flatten();
                         state.flow = flow.or(keep);
                         state.indicator = indicator;
                     } else if flow.is_some() {
@@ -160,8 +184,12 @@ impl Segment {
                     state.named_at = Some(mention.span);
                     state.other = false;
                 }
-                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow != Flow::Balance => {
-                    if !self.named && state.indicator != Indicator::VehiclesWaiting || !self.named && self.fresh(state) {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. }
+                    if flow != Flow::Balance =>
+                {
+                    // Under a heading on waiting vehicles a direction alone does not tell of others.
+                    let headed = state.indicator == Indicator::VehiclesWaiting && state.named_at.is_none();
+                    if !self.named && !headed {
                         state.indicator = Indicator::Vehicles;
                     }
                     state.flow = Some(flow);
@@ -185,7 +213,9 @@ impl Segment {
                 }
                 Sense::Status(status) => state.status = Some(status),
                 Sense::Same => self.base = state.period.shift_years(-1),
-                Sense::Cumulative if word.starts_with("lũy") || word.starts_with("luỹ") || word.starts_with("cumul") => {
+                Sense::Cumulative
+                    if word.starts_with("lũy") || word.starts_with("luỹ") || word.starts_with("cumul") =>
+                {
                     if state.period.first() == state.period.last() {
                         state.period = Period::to_date(bulletin.day.last());
                         state.period_at = Some(mention.span);
@@ -195,14 +225,18 @@ impl Segment {
             }
         }
     }
-
-    fn fresh(&self, state: &State) -> bool {
-        !self.named && state.named_at.is_some()
-    }
 }
 
 /// The period that a mention tells, as a bulletin means it.
-fn told_period(text: &str, mentions: &[Mention], at: usize, when: crate::mention::When, state: &State, bulletin: &Bulletin, clock: Clock) -> Option<Period> {
+fn told_period(
+    text: &str,
+    mentions: &[Mention],
+    at: usize,
+    when: crate::mention::When,
+    state: &State,
+    bulletin: &Bulletin,
+    clock: Clock,
+) -> Option<Period> {
     let day = bulletin.day;
     if matches!(when.shape, Shape::Previous) {
         let week = mentions[at].span.of(text).to_lowercase();
@@ -226,11 +260,21 @@ fn told_period(text: &str, mentions: &[Mention], at: usize, when: crate::mention
             // "from 31 August to 3 September"
             let to = at > 1 && mentions[at - 1].has(Sense::To);
             match mentions.get(at.wrapping_sub(2)).map(|m| &m.what) {
-                Some(What::Period(first)) if to && matches!(first.shape, Shape::Day(..)) => Period::new(first.resolve(clock, Some(day))?.first(), period.last()),
+                Some(What::Period(first)) if to && matches!(first.shape, Shape::Day(..)) => {
+                    Period::new(first.resolve(clock, Some(day))?.first(), period.last())
+                }
                 _ => Some(period),
             }
         }
-        Shape::ToDay(..) => when.resolve(clock, Some(day)).map(|p| if state.indicator == Indicator::VehiclesWaiting || p.last() == day.last() && !mentions[..at].iter().any(|m| m.has(Sense::Cumulative)) { Period::day(p.last()) } else { p }),
+        Shape::ToDay(..) => when.resolve(clock, Some(day)).map(|p| {
+            if state.indicator == Indicator::VehiclesWaiting
+                || p.last() == day.last() && !mentions[..at].iter().any(|m| m.has(Sense::Cumulative))
+            {
+                Period::day(p.last())
+            } else {
+                p
+            }
+        }),
         Shape::Days(..) => when.resolve(clock, Some(day)),
         _ => None,
     }
@@ -244,11 +288,14 @@ pub(super) fn period_in(text: &str, mentions: &[Mention], day: Period) -> Option
             let days = at.checked_sub(1).and_then(|i| mentions[i].number()).and_then(|q| Some((q.value, q.to?)));
             let month = when.resolve(clock, Some(day))?;
             if let Some((first, last)) = days.filter(|_| matches!(when.shape, Shape::Months(..))) {
-                let date = |d: Decimal| jiff::civil::Date::new(month.first().year(), month.first().month(), i8::try_from(d).ok()?).ok();
+                let date = |d: Decimal| {
+                    jiff::civil::Date::new(month.first().year(), month.first().month(), i8::try_from(d).ok()?).ok()
+                };
                 return Period::new(date(first)?, date(last)?);
             }
             let said = mention.span.of(text).to_lowercase();
-            let since = said.starts_with("since") || at > 0 && mentions[at - 1].span.of(text).eq_ignore_ascii_case("since");
+            let since =
+                said.starts_with("since") || at > 0 && mentions[at - 1].span.of(text).eq_ignore_ascii_case("since");
             match when.shape {
                 Shape::Day(1, 1) if since => Some(Period::to_date(day.last())),
                 Shape::Days(..) | Shape::ToDay(..) => Some(month),
@@ -256,19 +303,34 @@ pub(super) fn period_in(text: &str, mentions: &[Mention], day: Period) -> Option
                 _ => None,
             }
         }
-        _ if mention.has(Sense::Cumulative) && mention.span.of(text).to_lowercase().starts_with("lũy") => Some(Period::to_date(day.last())),
+        _ if mention.has(Sense::Cumulative) && mention.span.of(text).to_lowercase().starts_with("lũy") => {
+            Some(Period::to_date(day.last()))
+        }
         _ => None,
     })
 }
 
 #[allow(clippy::too_many_arguments)]
-fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut State, segment: &Segment, base: &mut Option<Period>, outside: &[(State, usize)], out: &[Figure]) -> Option<Figure> {
+fn number(
+    text: &str,
+    mentions: &[Mention],
+    from: usize,
+    at: usize,
+    tail: Behind,
+    state: &mut State,
+    segment: &Segment,
+    base: &mut Option<Period>,
+    outside: &[(State, usize)],
+    out: &[Figure],
+) -> Option<Figure> {
     let quantity = *mentions[at].number()?;
     let head = &mentions[from..at];
-    if quantity.kind != Kind::Plain || is_clock(text, mentions, at) || quantity.multiplier.is_some() && quantity.unit.is_none() {
+    if quantity.kind != Kind::Plain
+        || is_clock(text, mentions, at)
+        || quantity.multiplier.is_some() && quantity.unit.is_none()
+    {
         return None;
     }
-    let tail = behind(text, &mentions[at], &mentions[at + 1..], !outside.is_empty());
     if let Some(unit @ ("vehicle" | "wagon" | "turn")) = quantity.unit {
         state.other &= unit == "turn";
         if unit != "turn" {
@@ -292,7 +354,12 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     }
     let waits = tail.waits && !segment.named;
     let direction = segment.direction.or(tail.direction);
-    let goods = if segment.arrived || segment.place && !relative { None } else { goods_before(text, head, relative) }.or(tail.goods);
+    let goods = if segment.arrived || segment.place && !relative {
+        None
+    } else {
+        goods_before(text, head, relative, !outside.is_empty())
+    }
+    .or(tail.goods);
     if relative && !(quantity.signed || direction.is_some() || segment.equal || segment.share) {
         return None;
     }
@@ -307,8 +374,12 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
         && !segment.flow
     {
         let place = out.len() - count;
-        let inner = 1 + mentions[at + 1..].iter().take_while(|m| !m.is_mark(')')).filter(|m| m.number().is_some()).count() + place;
-        if inner > 1 && let Some(like) = (count + place).checked_sub(inner).and_then(|i| out.get(i)) {
+        let inner = 1
+            + mentions[at + 1..].iter().take_while(|m| !m.is_mark(')')).filter(|m| m.number().is_some()).count()
+            + place;
+        if inner > 1
+            && let Some(like) = (count + place).checked_sub(inner).and_then(|i| out.get(i))
+        {
             told.flow = like.flow;
         }
     }
@@ -323,7 +394,8 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
         on = against.or_else(|| told.period.shift_years(-1));
     } else if let Some(up) = direction.or(quantity.signed.then_some(true)) {
         negative = !up;
-        let cumulative = told.period.first() != told.period.last() && told.period.first() == told.period.first().first_of_year();
+        let cumulative =
+            told.period.first() != told.period.last() && told.period.first() == told.period.first().first_of_year();
         let default = if cumulative { told.period.shift_years(-1) } else { base.or_else(|| before(told.period)) };
         on = Some(against.or(default)?);
         transform = match on {
@@ -348,7 +420,15 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     let goods = goods.filter(|_| matches!(transform, Transform::Level | Transform::Share));
     let mut how = Vec::new();
     let mut know = |key, known, rule, at| how.push(How { key, known, rule, at });
-    let near = |span: Option<Span>| if span.is_some_and(|s| head.first().is_some_and(|m| s.start() >= m.span.start())) { Known::Clause } else if span.is_some() { Known::Sentence } else { Known::Article };
+    let near = |span: Option<Span>| {
+        if span.is_some_and(|s| head.first().is_some_and(|m| s.start() >= m.span.start())) {
+            Known::Clause
+        } else if span.is_some() {
+            Known::Sentence
+        } else {
+            Known::Article
+        }
+    };
     know(Key::Indicator, near(told.named_at), "bulletin", told.named_at);
     if told.flow.is_some() {
         know(Key::Flow, near(told.named_at), "bulletin", told.named_at);
@@ -357,7 +437,12 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
     if let Some(goods) = &goods {
         know(Key::Commodity, Known::Clause, "bulletin-goods", Some(goods.0));
     }
-    know(Key::Period, if told.period_at.is_some() { Known::Sentence } else { Known::Headline }, "bulletin-day", told.period_at);
+    know(
+        Key::Period,
+        if told.period_at.is_some() { Known::Sentence } else { Known::Headline },
+        "bulletin-day",
+        told.period_at,
+    );
     know(Key::Transform, Known::Clause, "bulletin", None);
     know(Key::Value, Known::Number, "number", Some(mentions[at].span));
     know(Key::Unit, Known::Number, "unit", Some(mentions[at].span));
@@ -372,7 +457,9 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
         period: Some(told.period),
         transform,
         base: match transform {
-            Transform::Share => Some(Base::Whole(tail.whole.map_or_else(|| "total".to_owned(), |span| span.of(text).to_owned()))),
+            Transform::Share => {
+                Some(Base::Whole(tail.whole.map_or_else(|| "total".to_owned(), |span| span.of(text).to_owned())))
+            }
             _ => on.map(Base::Period),
         },
         value: sign(quantity.value),
@@ -388,16 +475,31 @@ fn number(text: &str, mentions: &[Mention], from: usize, at: usize, state: &mut 
 
 /// Whether a number without a unit counts vehicles: right behind a word that says what it counts.
 fn claims(head: &[Mention], segment: &Segment, tail: &Behind, out: &[Figure], outside: &[(State, usize)]) -> bool {
-    let last = head.iter().rev().find(|m| !matches!(m.what, What::Mark(_)) && !m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::Bound(_) | Sense::To)));
+    let last = head.iter().rev().find(|m| {
+        !matches!(m.what, What::Mark(_))
+            && !m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::Bound(_) | Sense::To))
+    });
     if last.is_some_and(|m| m.has(Sense::NotFigure) || m.number().is_some()) {
         return false;
     }
-    let said = last.is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::Indicator { .. } | Sense::Up | Sense::Down)));
+    let said = last.is_some_and(|m| {
+        m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::Indicator { .. } | Sense::Up | Sense::Down))
+    });
     let listed = !outside.is_empty() && !out.is_empty();
     let begun = !out.is_empty();
-    said && (segment.flow || segment.named || segment.place || begun) || listed || begun && (tail.direction.is_some() || tail.flow.is_some() || tail.goods.is_some() || tail.daily || segment.peak && last.is_some())
+    said && (segment.flow || segment.named || segment.place || begun)
+        || listed
+        || begun
+            && (tail.direction.is_some()
+                || tail.flow.is_some()
+                || tail.goods.is_some()
+                || tail.daily
+                || segment.peak && last.is_some())
 }
 
 pub(super) fn is_vehicles(indicator: Indicator) -> bool {
-    matches!(indicator, Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack)
+    matches!(
+        indicator,
+        Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack
+    )
 }

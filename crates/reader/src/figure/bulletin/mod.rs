@@ -7,7 +7,7 @@ mod total;
 use super::context::{Context, Spotted};
 use super::frame::Place;
 use super::walk::Walker;
-use super::{Figure, Indicator, Known, Period};
+use super::{Figure, Indicator, Key, Known, Period};
 use crate::Span;
 use crate::mention::{Mention, Sense, Shape, What};
 use crate::sentence::Part;
@@ -41,7 +41,9 @@ impl Bulletin {
     pub(crate) fn of(context: &Context, lines: &[Spotted]) -> Option<Bulletin> {
         let own = || lines.iter().filter(|l| l.line.part != Part::Teaser);
         let day = own().take(4).flat_map(Spotted::mentions).take(40).find_map(|m| match m.what {
-            What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::ToDay(..)) && when.has_year() => when.resolve(context.clock, None),
+            What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::ToDay(..)) && when.has_year() => {
+                when.resolve(context.clock, None)
+            }
             _ => None,
         })?;
         let (mut vehicles, mut others) = (0, 0);
@@ -53,7 +55,12 @@ impl Bulletin {
             }
         }
         let gates = own().flat_map(Spotted::mentions).filter(|m| gate(m).is_some()).count();
-        let title = own().take(3).flat_map(Spotted::mentions).take(40).filter(|m| gate(m).is_some() || m.senses().iter().any(|s| matches!(s, Sense::Unit("no")))).count();
+        let title = own()
+            .take(3)
+            .flat_map(Spotted::mentions)
+            .take(40)
+            .filter(|m| gate(m).is_some() || m.senses().iter().any(|s| matches!(s, Sense::Unit("no"))))
+            .count();
         if vehicles < 5 || 2 * vehicles < 3 * others || gates + title < 2 {
             return None;
         }
@@ -79,7 +86,9 @@ impl Bulletin {
         let head = || mentions.iter().take_while(|m| !m.is_mark('(') && !m.is_mark(':'));
         let found = head().find_map(|m| gate(m).map(|id| (id, m.span)));
         let places = self.section.named.is_some() || self.section.areas.is_none();
-        let default = Section { areas: Some(self.home.clone()), named: None, indicator: Indicator::Vehicles, period: self.day };
+        let default =
+            Section { areas: Some(self.home.clone()), named: None, indicator: Indicator::Vehicles, period: self.day };
+        let bare = vehicles(line) == 0 && !line.line.item && line.line.tokens().len() < 16;
         match found {
             Some((id, span)) if numbered || !line.line.item && head().count() < 9 && vehicles(line) == 0 => {
                 self.gates.push(id);
@@ -87,9 +96,11 @@ impl Bulletin {
             }
             // A place that no list knows: its numbers must not go to the place before.
             None if numbered && places => self.section = Section { areas: None, ..default },
-            None if roman || vehicles(line) == 0 && !line.line.item && line.line.tokens().len() < 16 && (sums(text, &mentions) || roman) => {
+            None if roman || bare && sums(text, &mentions) => {
                 self.section = default;
-                let count = mentions.iter().find_map(|m| m.number().filter(|q| q.unit == Some("no") || q.unit.is_none()).map(|q| q.value));
+                let count = mentions
+                    .iter()
+                    .find_map(|m| m.number().filter(|q| q.unit == Some("no") || q.unit.is_none()).map(|q| q.value));
                 self.gates.dedup();
                 if !roman && self.gates.len() > 1 && count == Some(self.gates.len().into()) {
                     self.section.areas = Some(self.gates.clone());
@@ -150,6 +161,16 @@ impl Walker<'_> {
             rest.clear();
         }
         rest.retain(|figure| !clause::is_vehicles(figure.indicator) && !taken(figure.at));
+        // What else is told under a gate's heading is of that gate.
+        if let (Some(areas), Some(at)) = (&bulletin.section.areas, bulletin.section.named) {
+            for figure in &mut rest {
+                if let Some(how) = figure.how.iter_mut().find(|how| how.key == Key::Area && how.known > Known::Article)
+                {
+                    figure.areas.clone_from(areas);
+                    (how.known, how.rule, how.at) = (Known::Article, "bulletin-section", Some(at));
+                }
+            }
+        }
         let spans: Vec<Span> = found.iter().map(|f| f.at).collect();
         rest.extend(found);
         rest.sort_by_key(|figure| figure.at);
@@ -181,5 +202,72 @@ fn vehicles(line: &Spotted) -> usize {
 
 /// "TỔNG HỢP", "Cộng 3 cửa khẩu", "ALL GATES".
 fn sums(text: &str, mentions: &[&Mention]) -> bool {
-    mentions.iter().take(3).any(|m| matches!(m.span.of(text).to_lowercase().as_str(), "tổng" | "tổng hợp" | "cộng" | "tổng cộng" | "all" | "total" | "sum"))
+    mentions.iter().take(3).any(|m| {
+        matches!(
+            m.span.of(text).to_lowercase().as_str(),
+            "tổng" | "tổng hợp" | "cộng" | "tổng cộng" | "all" | "total" | "sum"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lang, Meta, read};
+
+    fn figures(text: &str, published: &str, lang: Lang) -> Vec<String> {
+        let meta = Meta { published: published.parse().ok(), ..Meta::default() };
+        let document = Document::from_text("t", text, meta, Some(lang));
+        let line = |f: crate::Figure| {
+            let flow = f.flow.map_or(String::new(), |flow| format!(".{flow}"));
+            let goods = f.commodity.as_ref().map_or(String::new(), |goods| format!(" {goods}"));
+            let period = f.period.map_or(String::new(), |p| p.to_string());
+            format!(
+                "{} {}{flow} {} {period} {} {}{goods}",
+                f.at.of(&document.text),
+                f.indicator,
+                f.areas.join("+"),
+                f.transform,
+                f.value
+            )
+        };
+        read(&document).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn sections_lists_and_brackets() {
+        let text = "BẢN TIN CỬA KHẨU TỈNH CAO BẰNG NGÀY 03/02/2025\n\nI. TỔNG HỢP\nTổng số xe thông quan: 90 xe, giảm 6 xe so với hôm qua, trong đó xuất khẩu 60 xe, nhập khẩu 30 xe.\n\nII. TỪNG CỬA KHẨU\n1. Cửa khẩu Tà Lùng\n- Xuất khẩu: 40 xe (hoa quả 25, khác 15). Nhập khẩu: 20 xe.\n- Tồn đến 19h00: 12 xe; quay đầu: 02 xe.\n2. Cửa khẩu Vườn Đào\n- Xuất khẩu: 20 xe.\n\nIII. LŨY KẾ TỪ ĐẦU NĂM\nXuất khẩu 1.900 xe.\n";
+        assert_eq!(
+            figures(text, "2025-02-03", Lang::Vi),
+            [
+                "90 xe vehicles.total cao-bang 2025-02-03/2025-02-03 level 90",
+                "6 xe vehicles.total cao-bang 2025-02-03/2025-02-03 change -6",
+                "60 xe vehicles.export cao-bang 2025-02-03/2025-02-03 level 60",
+                "30 xe vehicles.import cao-bang 2025-02-03/2025-02-03 level 30",
+                "40 xe vehicles.export ta-lung 2025-02-03/2025-02-03 level 40",
+                "25 vehicles.export ta-lung 2025-02-03/2025-02-03 level 25 hoa quả",
+                "15 vehicles.export ta-lung 2025-02-03/2025-02-03 level 15 khác",
+                "20 xe vehicles.import ta-lung 2025-02-03/2025-02-03 level 20",
+                "12 xe vehicles_waiting ta-lung 2025-02-03/2025-02-03 level 12",
+                "02 xe vehicles_turned_back ta-lung 2025-02-03/2025-02-03 level 2",
+                "1.900 xe vehicles.export cao-bang 2025-01-01/2025-02-03 level 1900",
+            ],
+            "a gate that no list knows gives no figure to the gate before"
+        );
+    }
+
+    #[test]
+    fn english_with_the_unit_said_once() {
+        let text = "Vehicles at Lao Cai gates, 12 March 2025 (as of 18:00)\n\n1. Kim Thanh border gate: 300 vehicles.\n   Exports 180 (fruit 120, other goods 60). Imports 120.\n2. Muong Khuong border gate: 40 vehicles, 5 more than on 11 March.\n   Exports 25 vehicles. Imports 15 vehicles.\nWaiting at 18:00: 33 vehicles with exports.\n";
+        let got = figures(text, "2025-03-12", Lang::En);
+        assert_eq!(got[0], "300 vehicles vehicles.total kim-thanh 2025-03-12/2025-03-12 level 300");
+        assert_eq!(got[2], "120 vehicles.export kim-thanh 2025-03-12/2025-03-12 level 120 fruit");
+        assert!(got.iter().all(|figure| !figure.starts_with("18 ")), "{got:?}");
+    }
+
+    #[test]
+    fn news_of_a_gate_is_no_bulletin() {
+        let text = "Ngày 3/2/2025, kim ngạch xuất khẩu qua cửa khẩu Tà Lùng của tỉnh Cao Bằng đạt 12 triệu USD. Có 90 xe thông quan.";
+        let got = figures(text, "2025-02-03", Lang::Vi);
+        assert!(got.iter().any(|figure| figure.starts_with("12 triệu USD goods_trade")), "{got:?}");
+    }
 }

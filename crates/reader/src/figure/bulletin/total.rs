@@ -6,15 +6,27 @@ use crate::figure::{Figure, Flow, How, Indicator, Key, Known, Transform};
 
 /// Sets `total` on numbers without a direction that are dealt out to exports and imports behind them, and on their changes.
 pub(super) fn deal_out(figures: &mut [Figure], own: &[Span]) {
-    let mine: Vec<usize> = (0..figures.len()).filter(|&at| own.contains(&figures[at].at) && is_vehicles(figures[at].indicator)).collect();
+    let mine: Vec<usize> =
+        (0..figures.len()).filter(|&at| own.contains(&figures[at].at) && is_vehicles(figures[at].indicator)).collect();
     for (k, &at) in mine.iter().enumerate() {
         if !open(&figures[at]) {
             continue;
         }
-        let group = mine[k + 1..].iter().take_while(|&&next| same(&figures[at], &figures[next]) && !(open(&figures[next]) && figures[next].transform == Transform::Level && figures[next].period == figures[at].period));
-        let flows: Vec<Option<Flow>> = group.filter(|&&next| figures[next].commodity.is_none()).map(|&next| figures[next].flow).collect();
+        let group = mine[k + 1..].iter().take_while(|&&next| {
+            same(&figures[at], &figures[next])
+                && !(open(&figures[next])
+                    && figures[next].transform == Transform::Level
+                    && figures[next].period == figures[at].period)
+        });
+        let flows: Vec<Option<Flow>> =
+            group.filter(|&&next| figures[next].commodity.is_none()).map(|&next| figures[next].flow).collect();
         let both = flows.contains(&Some(Flow::Export)) && flows.contains(&Some(Flow::Import));
-        let told_before = mine[..k].iter().rev().take_while(|&&before| same(&figures[at], &figures[before])).any(|&before| figures[before].flow == Some(Flow::Total) && figures[at].transform != Transform::Level && figures[before].period == figures[at].period);
+        let told_before =
+            mine[..k].iter().rev().take_while(|&&before| same(&figures[at], &figures[before])).any(|&before| {
+                figures[before].flow == Some(Flow::Total)
+                    && figures[at].transform != Transform::Level
+                    && figures[before].period == figures[at].period
+            });
         if both && figures[at].commodity.is_none() || told_before {
             figures[at].flow = Some(Flow::Total);
             figures[at].how.push(How { key: Key::Flow, known: Known::Sentence, rule: "dealt-out", at: None });

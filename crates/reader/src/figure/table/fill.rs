@@ -34,7 +34,15 @@ impl Walker<'_> {
                 let Some(frame) = self.row_frame(table, at) else { continue };
                 for (number, (column, cell, mentions)) in row.cells.iter().enumerate() {
                     if let Some(holds) = &holds[*column] {
-                        self.cell(table, row, &table.columns[*column], holds, Cell { span: *cell, mentions, number: number * 2 }, &frame, part);
+                        self.cell(
+                            table,
+                            row,
+                            &table.columns[*column],
+                            holds,
+                            Cell { span: *cell, mentions, number: number * 2 },
+                            &frame,
+                            part,
+                        );
                     }
                 }
             }
@@ -60,7 +68,12 @@ impl Walker<'_> {
             Holds::Relative(Transform::Share, None)
         } else if compared || said.growth {
             let against = other.map_or(Against::Same(None), Against::Other);
-            let values = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.0 == at).filter_map(|cell| plain(cell.1.of(self.text), self.lang, None));
+            let values = table
+                .rows
+                .iter()
+                .flat_map(|row| &row.cells)
+                .filter(|cell| cell.0 == at)
+                .filter_map(|cell| plain(cell.1.of(self.text), self.lang, None));
             let values: Vec<Decimal> = values.map(|(value, _)| value).collect();
             let (low, high) = (values.iter().min()?, values.iter().max()?);
             if said.unit.is_some_and(|unit| unit != "percent") {
@@ -91,7 +104,13 @@ impl Walker<'_> {
         let said = &row.said;
         let named_rows = table.rows.iter().any(|row| row.said.named.is_some());
         if said.named.is_none() && named_rows {
-            let above = table.rows[..at].iter().rev().find(|other| other.said.named.is_some() && (other.indent < row.indent || said.coverage.is_some() || said.goods.is_some() || said.partner.is_some()));
+            let above = table.rows[..at].iter().rev().find(|other| {
+                other.said.named.is_some()
+                    && (other.indent < row.indent
+                        || said.coverage.is_some()
+                        || said.goods.is_some()
+                        || said.partner.is_some())
+            });
             match above {
                 Some(above) => frame.named.set(above.said.named?, place("row-above")),
                 None if said.areas.is_empty() && !said.sum && !said.country => return None,
@@ -99,7 +118,13 @@ impl Walker<'_> {
             }
         }
         let goods = table.rows.iter().filter(|row| row.said.goods.is_some()).count();
-        let nothing = said.named.is_none() && said.areas.is_empty() && said.partner.is_none() && said.coverage.is_none() && said.whens.is_empty() && !said.sum && !said.country;
+        let nothing = said.named.is_none()
+            && said.areas.is_empty()
+            && said.partner.is_none()
+            && said.coverage.is_none()
+            && said.whens.is_empty()
+            && !said.sum
+            && !said.country;
         if !said.unknown.is_empty() || nothing {
             // Among goods a label that no list knows names goods too.
             if !(nothing && (said.goods.is_some() || goods * 2 > table.rows.len())) {
@@ -132,26 +157,49 @@ impl Walker<'_> {
         if let Some(coverage) = said.coverage {
             frame.coverage.set(coverage, place);
         }
-        if let Some(period) = said.whens.first().and_then(|when| when.resolve(self.context.clock, frame.period.get().copied())) {
+        if let Some(period) =
+            said.whens.first().and_then(|when| when.resolve(self.context.clock, frame.period.get().copied()))
+        {
             frame.period.set(period, place);
         }
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn cell(&mut self, table: &Table, row: &Row, column: &Column, holds: &Holds, cell: Cell<'_>, frame: &Frame, part: Part) {
+    fn cell(
+        &mut self,
+        table: &Table,
+        row: &Row,
+        column: &Column,
+        holds: &Holds,
+        cell: Cell<'_>,
+        frame: &Frame,
+        part: Part,
+    ) {
         let head = &column.said;
         let mut frame = frame.clone();
         let place = self.place("column-head", cell.span, cell.number);
         let Some(named) = self.named(table, row, head, &frame) else { return };
-        self.take(&mut frame, &Said { named: None, country: head.country && !head.share, whens: Vec::new(), ..head.clone() }, place);
+        self.take(
+            &mut frame,
+            &Said { named: None, country: head.country && !head.share, whens: Vec::new(), ..head.clone() },
+            place,
+        );
         frame.named.set(named, Place { at: Some(row.label), ..place });
-        if frame.goods.place().is_some_and(|p| p.fixed.is_none()) && let Some(goods) = frame.goods.get().cloned() {
+        if frame.goods.place().is_some_and(|p| p.fixed.is_none())
+            && let Some(goods) = frame.goods.get().cloned()
+        {
             frame.goods.set(goods, place);
         }
         // A rate without a period of its own is of the amounts before it.
         let left = || {
             let at = table.columns.iter().position(|other| std::ptr::eq(other, column))?;
-            table.columns[..at].iter().rev().find(|c| !c.said.plan && !c.said.is_relative() && !c.said.whens.is_empty())?.said.whens.first()
+            table.columns[..at]
+                .iter()
+                .rev()
+                .find(|c| !c.said.plan && !c.said.is_relative() && !c.said.whens.is_empty())?
+                .said
+                .whens
+                .first()
         };
         let own = head.whens.first().filter(|when| !is_step(**when));
         if let Some(when) = own.or_else(|| left().filter(|_| matches!(holds, Holds::Relative(..)))) {
@@ -190,7 +238,7 @@ impl Walker<'_> {
             _ if relative || rate => (Some("percent"), None),
             _ => self.unit_of(table, row, head, named),
         };
-        let whole = (transform == Transform::Share).then(|| if head.country { Some("vietnam".to_owned()) } else { self.context.frame.areas.get().and_then(|a| a.first()).map(|a| (*a).to_owned()) }).flatten();
+        let whole = (transform == Transform::Share).then(|| self.whole_of(table, head));
         for (at, (span, quantity, goods)) in self.numbers(&cell, unit, multiplier).into_iter().enumerate() {
             let mut frame = frame.clone();
             let number = cell.number + at;
@@ -198,28 +246,70 @@ impl Walker<'_> {
                 frame.goods.set(goods.of(self.text).to_owned(), Place { number, ..place });
             }
             let fits = relative || rate || measures(&quantity, named.indicator) && named.indicator != Indicator::Other;
-            let signed = quantity.value.is_sign_negative() && transform != Transform::Growth && named.flow != Some(Flow::Balance);
+            let signed = quantity.value.is_sign_negative()
+                && transform != Transform::Growth
+                && named.flow != Some(Flow::Balance);
             if !fits || signed || transform == Transform::Rank && quantity.value.fract() != Decimal::ZERO {
                 continue;
             }
-            let draft = Draft { span, quantity, frame, number, transform: Some(transform), against, status, rule, whole: whole.clone(), ..self.blank() };
+            let draft = Draft {
+                span,
+                quantity,
+                frame,
+                number,
+                transform: Some(transform),
+                against,
+                status,
+                rule,
+                whole: whole.clone(),
+                ..self.blank()
+            };
             if let Some(figure) = self.finish(draft, part) {
                 self.push(figure);
             }
         }
     }
 
+    /// What the shares of a column are of: the country where it says so or where the rows are areas, else the area spoken of.
+    fn whole_of(&self, table: &Table, head: &Said) -> String {
+        let topic = self.context.frame.areas.get().and_then(|areas| areas.first()).copied();
+        let among_rows = table.rows.iter().any(|row| row.said.areas.first().copied() == topic);
+        topic.filter(|_| !head.country && !among_rows).unwrap_or("vietnam").to_owned()
+    }
+
     /// What is counted in a cell.
     fn named(&self, table: &Table, row: &Row, head: &Said, frame: &Frame) -> Option<Named> {
         let vehicles = |n: &Named| is_vehicles(n.indicator);
-        let family = table.columns.iter().filter_map(|c| c.said.named).any(|n| vehicles(&n)) || table.columns.iter().map(|c| &c.said).chain(table.titles.iter().take(2)).any(|s| s.unit == Some("vehicle"));
+        let family = table.columns.iter().filter_map(|c| c.said.named).any(|n| vehicles(&n))
+            || table
+                .columns
+                .iter()
+                .map(|c| &c.said)
+                .chain(table.titles.iter().take(2))
+                .any(|s| s.unit == Some("vehicle"));
         let mut named = match (row.said.named, head.named) {
-            (Some(row), Some(head)) if row.flow.is_some() && head.flow.is_some() && row.flow != head.flow => return None,
-            (Some(row), Some(head)) if row.indicator != head.indicator && head.flow.is_none() && head.indicator != Indicator::GoodsTrade => return None,
+            (Some(row), Some(head)) if row.flow.is_some() && head.flow.is_some() && row.flow != head.flow => {
+                return None;
+            }
+            (Some(row), Some(head))
+                if row.indicator != head.indicator
+                    && head.flow.is_none()
+                    && head.indicator != Indicator::GoodsTrade =>
+            {
+                return None;
+            }
             (Some(row), Some(head)) => Named { flow: row.flow.or(head.flow), ..row },
             (None, Some(head)) => {
                 let above = frame.named.get().copied();
-                Named { flow: head.flow.or(above.filter(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && matches!(head.indicator, Indicator::GoodsTrade | Indicator::Volume)).and_then(|n| n.flow)), ..head }
+                Named {
+                    flow: head.flow.or(above
+                        .filter(|n| {
+                            matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume)
+                                && matches!(head.indicator, Indicator::GoodsTrade | Indicator::Volume)
+                        })
+                        .and_then(|n| n.flow)),
+                    ..head
+                }
             }
             (Some(named), None) => named,
             (None, None) => *frame.named.get()?,
@@ -228,7 +318,10 @@ impl Walker<'_> {
         if named.indicator == Indicator::GoodsTrade && (unit == Some("vehicle") || unit.is_none() && family) {
             named.indicator = Indicator::Vehicles;
         }
-        if named.indicator == Indicator::GoodsTrade && head.side.is_none() && unit.is_some_and(|u| matches!(u, "tonne" | "kg" | "TEU" | "m3")) {
+        if named.indicator == Indicator::GoodsTrade
+            && head.side.is_none()
+            && unit.is_some_and(|u| matches!(u, "tonne" | "kg" | "TEU" | "m3"))
+        {
             named.indicator = Indicator::Volume;
         }
         Some(named)
@@ -253,19 +346,36 @@ impl Walker<'_> {
     }
 
     /// The number of a cell, and the part of it told in a bracket, with its goods.
-    fn numbers(&self, cell: &Cell<'_>, unit: Option<&'static str>, multiplier: Option<u64>) -> Vec<(Span, Quantity, Option<Span>)> {
+    fn numbers(
+        &self,
+        cell: &Cell<'_>,
+        unit: Option<&'static str>,
+        multiplier: Option<u64>,
+    ) -> Vec<(Span, Quantity, Option<Span>)> {
         let mut out = Vec::new();
         let words = cell.span.of(self.text);
         let (main, bracket) = match words.split_once(" (") {
             Some((main, bracket)) => (main, Some(bracket)),
             None => (words, None),
         };
-        let quantity = |value| Quantity { value, to: None, kind: if unit == Some("rank") { Kind::Ordinal } else { Kind::Plain }, unit, multiplier, signed: false, rate: false };
+        let quantity = |value| Quantity {
+            value,
+            to: None,
+            kind: if unit == Some("rank") { Kind::Ordinal } else { Kind::Plain },
+            unit,
+            multiplier,
+            signed: false,
+            rate: false,
+        };
         let numbers: Vec<&Mention> = cell.mentions.iter().filter(|m| m.number().is_some()).collect();
         let own = numbers.first().and_then(|m| Some((m.span, *m.number()?)));
         let main_end = cell.span.start() + main.len();
         match (plain(main, self.lang, multiplier), own) {
-            (Some((value, digits)), _) => out.push((Span::new(cell.span.start() + digits, cell.span.start() + main.trim_end_matches('%').len()), quantity(value), None)),
+            (Some((value, digits)), _) => out.push((
+                Span::new(cell.span.start() + digits, cell.span.start() + main.trim_end_matches('%').len()),
+                quantity(value),
+                None,
+            )),
             // A cell with a unit of its own.
             (None, Some((span, own))) if own.unit.is_some() && span.end() == main_end => out.push((span, own, None)),
             _ => return out,
@@ -273,8 +383,15 @@ impl Walker<'_> {
         if let (Some(_), [_, inner]) = (bracket, &numbers[..])
             && inner.number().is_some_and(|q| q.unit.is_none() || q.unit == unit)
         {
-            let before: Vec<Mention> = cell.mentions.iter().filter(|m| m.span.start() > main_end && m.span.end() <= inner.span.start() && !m.is_mark('(')).cloned().collect();
-            if let (Some(goods), Some(value)) = (goods_before(self.text, &before, false), plain(inner.span.of(self.text), self.lang, multiplier)) {
+            let before: Vec<Mention> = cell
+                .mentions
+                .iter()
+                .filter(|m| m.span.start() > main_end && m.span.end() <= inner.span.start() && !m.is_mark('('))
+                .cloned()
+                .collect();
+            if let (Some(goods), Some(value)) =
+                (goods_before(self.text, &before, false, true), plain(inner.span.of(self.text), self.lang, multiplier))
+            {
                 let goods = goods.0;
                 out.push((inner.span, quantity(value.0), Some(goods)));
             }
@@ -286,7 +403,15 @@ impl Walker<'_> {
         Draft {
             span: Span::new(0, 0),
             mention: 0,
-            quantity: Quantity { value: Decimal::ZERO, to: None, kind: Kind::Plain, unit: None, multiplier: None, signed: false, rate: false },
+            quantity: Quantity {
+                value: Decimal::ZERO,
+                to: None,
+                kind: Kind::Plain,
+                unit: None,
+                multiplier: None,
+                signed: false,
+                rate: false,
+            },
             frame: Frame::default(),
             line: self.line,
             sentence: self.sentence,
@@ -320,7 +445,10 @@ struct Cell<'m> {
 }
 
 fn is_vehicles(indicator: Indicator) -> bool {
-    matches!(indicator, Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack)
+    matches!(
+        indicator,
+        Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack
+    )
 }
 
 /// A period named only to compare with: the one before.
@@ -333,7 +461,10 @@ fn plain(cell: &str, lang: Lang, multiplier: Option<u64>) -> Option<(Decimal, us
     let digits = cell.trim_start_matches(['-', '+', '−', '–', '▲', '▼', '↑', '↓', ' ']);
     let sign = &cell[..cell.len() - digits.len()];
     let clean = digits.trim_end_matches('%').trim_end();
-    if clean.is_empty() || !clean.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',') || !clean.ends_with(|c: char| c.is_ascii_digit()) {
+    if clean.is_empty()
+        || !clean.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ',')
+        || !clean.ends_with(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     let value = digits_value(clean, lang, multiplier)?.checked_mul(Decimal::from(multiplier.unwrap_or(1)))?.normalize();

@@ -65,19 +65,25 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 
 fn grid_at(text: &str, lines: &[Range<usize>], head: usize) -> Option<(Grid, usize)> {
     let line = &lines[head];
-    let make = [Make::Bars, Make::Tabs, Make::Packed, Make::Arrows, Make::Wide, Make::Narrow].into_iter().find(|make| {
-        let cells = cells(text, line, *make);
-        let headed = *make == Make::Narrow || cells.len() > 1;
-        headed && !is_row(text, &cells, *make) && lines.get(head + 1).is_some_and(|next| is_row(text, &self::cells(text, next, *make), *make))
-    })?;
-    if line.is_empty() {
+    // A row holds a digit, and no paragraph is one.
+    let likely = |line: &Range<usize>| line.len() < 400 && text.as_bytes()[line.clone()].iter().any(u8::is_ascii_digit);
+    if line.is_empty() || line.len() > 400 || !lines.get(head + 1).is_some_and(likely) {
         return None;
     }
+    let make =
+        [Make::Bars, Make::Tabs, Make::Packed, Make::Arrows, Make::Wide, Make::Narrow].into_iter().find(|make| {
+            let cells = cells(text, line, *make);
+            let headed = *make == Make::Narrow || cells.len() > 1;
+            headed
+                && !is_row(text, &cells, *make)
+                && lines.get(head + 1).is_some_and(|next| is_row(text, &self::cells(text, next, *make), *make))
+        })?;
     let mut rows = Vec::new();
     let mut next = head + 1;
     while let Some(line) = lines.get(next).filter(|line| !line.is_empty()) {
         let cells = cells(text, line, make);
-        if !is_row(text, &cells, make) && !(cells.len() == 1 && rows.len() > 1 && make == Make::Wide && continues(text, lines, next, make)) {
+        let groups = make == Make::Wide && cells.len() == 1 && rows.len() > 1 && continues(text, lines, next, make);
+        if !groups && !is_row(text, &cells, make) {
             break;
         }
         rows.push(cells);
@@ -87,7 +93,10 @@ fn grid_at(text: &str, lines: &[Range<usize>], head: usize) -> Option<(Grid, usi
         return None;
     }
     let above = lines[..head].iter().rev().filter(|line| !line.is_empty()).take(3);
-    let titles = above.take_while(|line| text[(*line).clone()].chars().count() < 120 && !text[(*line).clone()].ends_with('.')).map(|line| Span::new(line.start, line.end)).collect();
+    let titles = above
+        .take_while(|line| text[(*line).clone()].chars().count() < 120 && !text[(*line).clone()].ends_with('.'))
+        .map(|line| Span::new(line.start, line.end))
+        .collect();
     let grid = Grid {
         make,
         titles,
@@ -108,7 +117,8 @@ fn continues(text: &str, lines: &[Range<usize>], at: usize, make: Make) -> bool 
 fn is_row(text: &str, cells: &[Span], make: Make) -> bool {
     let numbers = cells.iter().filter(|cell| is_number(cell.of(text))).count();
     let blanks = cells.iter().filter(|cell| is_blank(cell.of(text))).count();
-    let named = cells.first().is_some_and(|cell| cell.of(text).chars().any(char::is_alphabetic)) || cells.get(1).is_some_and(|cell| cell.of(text).chars().any(char::is_alphabetic));
+    let named = cells.first().is_some_and(|cell| cell.of(text).chars().any(char::is_alphabetic))
+        || cells.get(1).is_some_and(|cell| cell.of(text).chars().any(char::is_alphabetic));
     match make {
         Make::Narrow => named && numbers >= 1 && numbers + blanks >= 2,
         Make::Arrows => named && cells.len() >= 3 && numbers >= 1,
@@ -125,7 +135,8 @@ pub(super) fn is_blank(cell: &str) -> bool {
 /// Whether a cell begins with a number.
 pub(super) fn is_number(cell: &str) -> bool {
     let digits = cell.trim_start_matches(['-', '+', '−', '–', '▲', '▼', '↑', '↓', ' ', '$']);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.split(" (").next().is_some_and(|number| !number.contains(':'))
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.split(" (").next().is_some_and(|number| !number.contains(':'))
 }
 
 /// The cells of a line.
@@ -215,14 +226,20 @@ fn wide(text: &str, line: &Range<usize>) -> Vec<Span> {
 
 /// A label, then numbers or dashes to the end of the line.
 fn narrow(text: &str, line: &Range<usize>) -> Vec<Span> {
-    let words: Vec<Span> = text[line.clone()].split(' ').scan(line.start, |start, word| {
-        let span = Span::new(*start, *start + word.len());
-        *start += word.len() + 1;
-        Some(span)
-    }).filter(|word| word.start() < word.end()).collect();
+    let words: Vec<Span> = text[line.clone()]
+        .split(' ')
+        .scan(line.start, |start, word| {
+            let span = Span::new(*start, *start + word.len());
+            *start += word.len() + 1;
+            Some(span)
+        })
+        .filter(|word| word.start() < word.end())
+        .collect();
     let value = |word: &Span| {
         let word = word.of(text);
-        is_blank(word) || is_number(word) && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '−'))
+        is_blank(word)
+            || is_number(word)
+                && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '−'))
     };
     let label = words.len() - words.iter().rev().take_while(|word| value(word)).count();
     if label == 0 {
@@ -236,17 +253,32 @@ mod tests {
     use super::{Make, grids};
 
     fn shape(text: &str) -> Vec<(Make, usize, Vec<usize>)> {
-        grids(text).into_iter().map(|grid| (grid.make, grid.head.len(), grid.rows.iter().map(Vec::len).collect())).collect()
+        grids(text)
+            .into_iter()
+            .map(|grid| (grid.make, grid.head.len(), grid.rows.iter().map(Vec::len).collect()))
+            .collect()
     }
 
     #[test]
     fn tables_of_every_make_are_found() {
-        assert_eq!(shape("Tỉnh | Xuất khẩu | Nhập khẩu\nHà Nam | 12,5 | 3,1\nNam Định | 4 | -"), [(Make::Bars, 3, vec![3, 3])]);
+        assert_eq!(
+            shape("Tỉnh | Xuất khẩu | Nhập khẩu\nHà Nam | 12,5 | 3,1\nNam Định | 4 | -"),
+            [(Make::Bars, 3, vec![3, 3])]
+        );
         assert_eq!(shape("Tỉnh\tXK\tNK\nHà Nam\t12,5\t3,1\nNam Định\t4\t2"), [(Make::Tabs, 3, vec![3, 3])]);
-        assert_eq!(shape("Province   Exports   Imports\nHa Nam       12.5      3.1\nNam Dinh      4.0       -"), [(Make::Wide, 3, vec![3, 3])]);
-        assert_eq!(shape("Chỉ tiêu ĐVT 2024 KH 2025\nXuất khẩu Tr.USD 12,5 13\nTỷ lệ hộ nghèo % 3,1 -"), [(Make::Narrow, 4, vec![3, 3])]);
+        assert_eq!(
+            shape("Province   Exports   Imports\nHa Nam       12.5      3.1\nNam Dinh      4.0       -"),
+            [(Make::Wide, 3, vec![3, 3])]
+        );
+        assert_eq!(
+            shape("Chỉ tiêu ĐVT 2024 KH 2025\nXuất khẩu Tr.USD 12,5 13\nTỷ lệ hộ nghèo % 3,1 -"),
+            [(Make::Narrow, 2, vec![3, 3])]
+        );
         assert_eq!(shape("Gate / XK: quả - khác / NK\nA / 1 - 2 / 3\nB / 4 - 5 / 6"), [(Make::Packed, 4, vec![4, 4])]);
-        assert_eq!(shape("Hạng trước → sau\nHà Nam 3 → 2\nNam Định 2 → nhập vào Ninh Bình"), [(Make::Arrows, 2, vec![3, 3])]);
+        assert_eq!(
+            shape("Hạng trước → sau\nHà Nam 3 → 2\nNam Định 2 → nhập vào Ninh Bình"),
+            [(Make::Arrows, 2, vec![3, 3])]
+        );
     }
 
     #[test]

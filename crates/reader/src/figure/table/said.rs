@@ -43,8 +43,41 @@ pub(super) struct Said {
 const ESTIMATE: [&str; 3] = ["est", "estimated", "ƯTH"];
 const ORDINAL: [&str; 5] = ["stt", "tt", "no", "nr", "#"];
 const UNITS: [&str; 5] = ["đvt", "đơn vị", "unit", "units", "đv"];
-const SUM: [&str; 12] = ["whole", "cộng", "tổng", "tổng số", "tổng cộng", "total", "sum", "all", "toàn", "số", "tất cả", "grand"];
-const EMPTY: [&str; 31] = ["thứ", "tỉnh", "thành", "phố", "province", "city", "of", "trên", "địa bàn", "th", "thực hiện", "thực", "hiện", "bảng", "biểu", "table", "the", "goods", "hàng", "hóa", "hoá", "hàng hóa", "a", "in", "as", "%", "đạt", "so", "actual", "lượng", "quantity"];
+const SUM: [&str; 12] =
+    ["whole", "cộng", "tổng", "tổng số", "tổng cộng", "total", "sum", "all", "toàn", "số", "tất cả", "grand"];
+const EMPTY: [&str; 31] = [
+    "thứ",
+    "tỉnh",
+    "thành",
+    "phố",
+    "province",
+    "city",
+    "of",
+    "trên",
+    "địa bàn",
+    "th",
+    "thực hiện",
+    "thực",
+    "hiện",
+    "bảng",
+    "biểu",
+    "table",
+    "the",
+    "goods",
+    "hàng",
+    "hóa",
+    "hoá",
+    "hàng hóa",
+    "a",
+    "in",
+    "as",
+    "%",
+    "đạt",
+    "so",
+    "actual",
+    "lượng",
+    "quantity",
+];
 const COUNTRY: [&str; 6] = ["country", "whole country", "cả nước", "toàn quốc", "nationwide", "national"];
 const GROWTH: [&str; 6] = ["growth", "change", "tốc độ", "tăng trưởng", "+/-", "±"];
 const BALANCE: [&str; 2] = ["balance", "chênh lệch"];
@@ -69,7 +102,11 @@ impl Said {
                     None => said.unknown.push(mention.span),
                 },
                 // "II.", "a)": the mark of an item.
-                What::Word if at == 0 && mentions.get(1).is_some_and(|m| m.is_mark('.') || m.is_mark(')')) && mention.span.end() - mention.span.start() <= 4 && !ESTIMATE.contains(&mention.span.of(text).to_lowercase().as_str()) => {}
+                What::Word
+                    if at == 0
+                        && mentions.get(1).is_some_and(|m| m.is_mark('.') || m.is_mark(')'))
+                        && mention.span.end() - mention.span.start() <= 4
+                        && !ESTIMATE.contains(&mention.span.of(text).to_lowercase().as_str()) => {}
                 What::Word => said.word(text, mention.span),
                 What::Term(senses) => said.term(text, mention.span, senses, lang),
             }
@@ -88,7 +125,10 @@ impl Said {
             _ if SUM.contains(&word) => self.sum = true,
             _ if COUNTRY.contains(&word) => self.country = true,
             _ if GROWTH.contains(&word) => self.growth = true,
-            _ if BALANCE.contains(&word) => self.named = Some(Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Balance), sign: 1, part: None }),
+            _ if BALANCE.contains(&word) => {
+                self.named =
+                    Some(Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Balance), sign: 1, part: None })
+            }
             _ if OTHER.contains(&word) => self.add_goods(span),
             _ if EMPTY.contains(&word) => {}
             _ => self.unknown.push(span),
@@ -108,7 +148,11 @@ impl Said {
             }
             return;
         }
-        if ORDINAL.contains(&word.as_str()) || UNITS.contains(&word.as_str()) || SUM.contains(&word.as_str()) || COUNTRY.contains(&word.as_str()) {
+        if ORDINAL.contains(&word.as_str())
+            || UNITS.contains(&word.as_str())
+            || SUM.contains(&word.as_str())
+            || COUNTRY.contains(&word.as_str())
+        {
             return self.word(text, span);
         }
         let before = self.clone();
@@ -119,7 +163,8 @@ impl Said {
                 Sense::Indicator { indicator, flow, sign, part, .. } => {
                     let better = self.named.is_none_or(|n| n.flow.is_none() && flow.is_some());
                     if better {
-                        self.named = Some(Named { indicator, flow: flow.or(self.named.and_then(|n| n.flow)), sign, part });
+                        self.named =
+                            Some(Named { indicator, flow: flow.or(self.named.and_then(|n| n.flow)), sign, part });
                     }
                 }
                 Sense::NamedGoods if self.named.is_none() => self.named = direction(&word),
@@ -142,7 +187,16 @@ impl Said {
                     self.sum = true;
                     self.country |= COUNTRY.iter().any(|c| word.contains(c));
                 }
-                Sense::Reach | Sense::And | Sense::Versus | Sense::ThisArea | Sense::Cumulative | Sense::To | Sense::Namesake | Sense::OfWhich | Sense::From | Sense::Bound(_) => {}
+                Sense::Reach
+                | Sense::And
+                | Sense::Versus
+                | Sense::ThisArea
+                | Sense::Cumulative
+                | Sense::To
+                | Sense::Namesake
+                | Sense::OfWhich
+                | Sense::From
+                | Sense::Bound(_) => {}
                 _ => used = false,
             }
         }
@@ -162,8 +216,18 @@ impl Said {
 
     /// Whether nothing is said.
     pub(super) fn is_silent(&self) -> bool {
-        self.named.is_none() && self.areas.is_empty() && self.partner.is_none() && self.goods.is_none() && self.coverage.is_none()
-            && self.whens.is_empty() && self.status.is_none() && self.side.is_none() && self.unit.is_none() && !self.is_relative() && !self.sum && !self.country
+        self.named.is_none()
+            && self.areas.is_empty()
+            && self.partner.is_none()
+            && self.goods.is_none()
+            && self.coverage.is_none()
+            && self.whens.is_empty()
+            && self.status.is_none()
+            && self.side.is_none()
+            && self.unit.is_none()
+            && !self.is_relative()
+            && !self.sum
+            && !self.country
     }
 
     /// Whether a number under it is no amount.
@@ -185,5 +249,8 @@ fn direction(word: &str) -> Option<Named> {
 /// "20h00", "20:00".
 fn clock_time(text: &str, mentions: &[Mention]) -> Option<Span> {
     let digits = |m: &Mention| m.span.of(text).bytes().all(|b| b.is_ascii_digit());
-    mentions.windows(3).find(|three| digits(&three[0]) && digits(&three[2]) && matches!(three[1].span.of(text), "h" | "H" | "g" | ":")).map(|three| three[0].span.to(three[2].span))
+    mentions
+        .windows(3)
+        .find(|three| digits(&three[0]) && digits(&three[2]) && matches!(three[1].span.of(text), "h" | "H" | "g" | ":"))
+        .map(|three| three[0].span.to(three[2].span))
 }
