@@ -153,6 +153,10 @@ fn old_letters_taken_for_western_ones_are_read_as_meant() {
     }
     let document = Document::from_text("d", "Tæng kim ng¹ch xuÊt nhËp khÈu ®¹t 5 tû USD", Meta::default(), None);
     assert_eq!(document.text, "Tổng kim ngạch xuất nhập khẩu đạt 5 tỷ USD");
+    let half = "Báo cáo của tỉnh\nXuÊt khÈu th¸ng 5 ®¹t 5 tû USD, nhËp khÈu gi¶m so víi cïng kú n¨m tr\u{AD}íc.";
+    let document = Document::from_text("d", half, Meta::default(), None);
+    assert_eq!(document.text.lines().next(), Some("Báo cáo của tỉnh"));
+    assert!(document.text.ends_with("nhập khẩu giảm so với cùng kỳ năm trước."), "{}", document.text);
     let document = Document::from_text("d", "TOÅNG KIM NGAÏCH XUAÁT KHAÅU ÑAÏT 5 TYÛ USD", Meta::default(), None);
     assert_eq!(document.text, "TỔNG KIM NGẠCH XUẤT KHẨU ĐẠT 5 TỶ USD");
 }

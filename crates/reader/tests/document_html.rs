@@ -147,3 +147,25 @@ fn hostile_pages_are_read_in_time() {
         assert!(begin.elapsed() < Duration::from_secs(20), "{shape} took {:?}", begin.elapsed());
     }
 }
+
+#[test]
+fn what_is_said_of_other_articles_stays_out() {
+    let document = page(include_str!("pages/huyen.html"));
+    let mut lines = document.text.lines().filter(|line| !line.is_empty());
+    assert_eq!(lines.next(), Some("Lạc Sơn: xuất khẩu vải thiều tăng mạnh"));
+    assert_eq!(lines.next(), Some("Thứ Năm, 12/06/2025 09:41 (GMT+7) Minh Vũ"));
+    assert!(lines.next().is_some_and(|lead| lead.starts_with("Sản lượng vải xuất khẩu")));
+    assert_eq!(lines.next(), Some("Thu hoạch vải sớm ở xã Tân Mộc"));
+    assert_eq!(lines.next_back(), Some("Minh Vũ"));
+    assert_eq!(document.meta.published, Some(date(2025, 6, 12)));
+}
+
+#[test]
+fn old_letters_in_a_page_are_read_as_meant() {
+    let document = page(
+        "<html><head><title>B&#184;o c&#184;o tu&Ccedil;n</title></head><body><p><font face=.VnTime>T&aelig;ng kim ng&#185;ch \
+         xu&Ecirc;t nh&Euml;p kh&Egrave;u th&cedil;ng 5 &reg;&#185;t 12 tri&Ouml;u USD.</font></p></body></html>",
+    );
+    assert_eq!(document.text, "Báo cáo tuần\n\nTổng kim ngạch xuất nhập khẩu tháng 5 đạt 12 triệu USD.");
+    assert_eq!(document.meta.title.as_deref(), Some("Báo cáo tuần"));
+}

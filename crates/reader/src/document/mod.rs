@@ -149,7 +149,7 @@ impl Document {
         if document.encoding != Encoding::Utf8 {
             let meta = &mut document.meta;
             for told in [&mut meta.title, &mut meta.author].into_iter().flatten() {
-                *told = encoding::mistaken(told).map_or_else(|| std::mem::take(told), |(read, _)| read);
+                *told = nfc::nfc(&encoding::as_meant(told, document.encoding)).into_owned();
             }
         }
         Ok(document)

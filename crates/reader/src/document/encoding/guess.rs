@@ -118,12 +118,30 @@ pub(in crate::document) fn mistaken(text: &str) -> Option<(String, Encoding)> {
         return None;
     }
     let seen = Score::of(sample);
-    let (score, encoding, read) = [(Encoding::Tcvn3, chars::tcvn3 as fn(&str) -> String), (Encoding::Vni, chars::vni)]
-        .map(|(encoding, read)| (Score::of(&read(sample)), encoding, read))
+    let (score, encoding) = [Encoding::Tcvn3, Encoding::Vni]
+        .map(|encoding| (Score::of(&letters(sample, encoding)), encoding))
         .into_iter()
-        .max_by_key(|(score, ..)| score.rank())?;
+        .max_by_key(|(score, _)| score.rank())?;
     let better = score.good >= 3 && score.share(80) && !seen.share(50) && score.rank() > seen.rank();
-    better.then(|| (read(text), encoding))
+    better.then(|| (as_meant(text, encoding), encoding))
+}
+
+fn letters(seen: &str, encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Tcvn3 => chars::tcvn3(seen),
+        Encoding::Vni => chars::vni(seen),
+        _ => seen.to_owned(),
+    }
+}
+
+/// The text with the lines that were taken for western letters read in the encoding; lines that make better
+/// Vietnamese as they are stay.
+pub(in crate::document) fn as_meant(text: &str, encoding: Encoding) -> String {
+    let line = |seen: &str| {
+        let read = letters(seen, encoding);
+        if Score::of(&read).rank() >= Score::of(seen).rank() { read } else { seen.to_owned() }
+    };
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// Some bytes of the text from a place on, cut between characters.

@@ -7,6 +7,8 @@ mod utf16;
 use super::{DocumentError, binary};
 use std::borrow::Cow;
 
+#[cfg(feature = "html")]
+pub(super) use guess::as_meant;
 pub(super) use guess::mistaken;
 
 /// How the characters of a document were written as bytes.

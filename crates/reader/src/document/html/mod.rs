@@ -17,6 +17,10 @@ const BYTES: usize = 8 << 20;
 /// A line shorter than this is no lead, and proves nothing about where the article stands.
 const SENTENCE: usize = 40;
 
+/// What the library finds is enough from this many characters on; for less it looks again, and takes what surrounds
+/// an article for a part of it. Bulletins are short.
+const ENOUGH: usize = 140;
+
 /// The text of a page and what it tells about itself; no text when the page has no words.
 pub(super) fn read(page: &str) -> (String, Meta) {
     let mut meta = facts::facts(page);
@@ -24,7 +28,10 @@ pub(super) fn read(page: &str) -> (String, Meta) {
     let lines = render::render(&pruned.page);
     let headline = headline(&lines, meta.title.take());
     let article = if pruned.elements > ELEMENTS || pruned.page.len() > BYTES { None } else { article(&pruned.page) };
-    let chosen = choose(&lines, headline.as_deref(), article.as_deref());
+    let mut chosen = choose(&lines, headline.as_deref(), article.as_deref());
+    if pruned.page.matches("<article").count() == 1 {
+        keep_inside(&mut chosen);
+    }
     meta.published = meta.published.or_else(|| printed(&lines, headline.as_deref()));
     let mut text = headline.clone().unwrap_or_default();
     let body = joined(&chosen);
@@ -50,7 +57,7 @@ fn joined(lines: &[Line]) -> String {
 
 /// The lines that the library takes for the article.
 fn article(pruned: &str) -> Option<Vec<Line>> {
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let config = Config { disable_json_ld: true, char_threshold: ENOUGH, ..Config::default() };
     let article = Readability::new(pruned, None, Some(config)).ok()?.parse().ok()?;
     Some(render::render(&article.content)).filter(|lines| !lines.is_empty())
 }
@@ -84,7 +91,7 @@ fn choose(lines: &[Line], headline: Option<&str>, article: Option<&[Line]>) -> V
         *left.entry(line.text.as_str()).or_default() += 1;
     }
     let long = |line: &Line| line.text.chars().count() >= SENTENCE;
-    let known = |line: &Line| left.contains_key(line.text.as_str());
+    let known = |line: &Line| !line.around && left.contains_key(line.text.as_str());
     let sure = |line: &Line| known(line) && (long(line) || line.kind == Kind::Row);
     let first = lines.iter().position(sure);
     let last = lines.iter().rposition(sure);
@@ -93,14 +100,24 @@ fn choose(lines: &[Line], headline: Option<&str>, article: Option<&[Line]>) -> V
     if found * 2 < article.len() {
         return without(article, headline);
     }
-    let begin = lines[..first].iter().rposition(is_headline).map_or(first, |at| at + 1);
-    // Short lines of the article may stand before its first or behind its last sentence.
-    let begin = (0..first).find(|&at| known(&lines[at])).unwrap_or(begin).min(begin);
+    // Where the page does not print its headline, short lines of the article may stand before its first sentence.
+    let begin = lines[..first].iter().rposition(is_headline).map(|at| at + 1);
+    let begin = begin.or_else(|| lines[..first].iter().position(known)).unwrap_or(first);
     let end = (last + 1..lines.len()).take_while(|&at| known(&lines[at])).last().unwrap_or(last);
     let lost = |line: &Line| {
         !line.around && (line.kind == Kind::Row || long(line)) && line.linked * 3 < line.text.chars().count()
     };
     lines[begin..=end].iter().filter(|line| !is_headline(line) && (known(line) || lost(line))).cloned().collect()
+}
+
+/// Keeps what stands in the one element that the page calls its article, if that is most.
+fn keep_inside(lines: &mut Vec<Line>) {
+    let size = |lines: &[Line], wanted: fn(&Line) -> bool| -> usize {
+        lines.iter().filter(|line| wanted(line)).map(|line| line.text.len()).sum()
+    };
+    if size(lines, |line| line.inside) * 2 >= size(lines, |_| true) {
+        lines.retain(|line| line.inside);
+    }
 }
 
 fn without(article: &[Line], headline: Option<&str>) -> Vec<Line> {

@@ -26,6 +26,8 @@ pub(super) struct Line {
     pub(super) linked: usize,
     /// Whether it stands among what surrounds an article: menus, the foot of the page.
     pub(super) around: bool,
+    /// Whether it stands in an element that the page calls an article.
+    pub(super) inside: bool,
 }
 
 /// Reads pruned HTML as lines.
@@ -96,6 +98,7 @@ struct State {
     tables: Vec<bool>,
     links: usize,
     around: usize,
+    articles: usize,
     kind: Option<Kind>,
     apart: bool,
 }
@@ -124,8 +127,14 @@ impl State {
         let text = self.line.trim_end();
         if !text.is_empty() {
             let kind = self.kind.unwrap_or(if self.apart || block { Kind::Block } else { Kind::Inner });
-            let line =
-                Line { text: text.to_owned(), kind, apart: self.apart, linked: self.linked, around: self.around > 0 };
+            let line = Line {
+                text: text.to_owned(),
+                kind,
+                apart: self.apart,
+                linked: self.linked,
+                around: self.around > 0,
+                inside: self.articles > 0,
+            };
             self.lines.push(line);
             self.apart = false;
         }
@@ -184,6 +193,10 @@ impl State {
                 self.flush(true);
                 self.around += 1;
             }
+            "article" => {
+                self.flush(true);
+                self.articles += 1;
+            }
             "h1" => {
                 self.flush(true);
                 self.kind = Some(Kind::Title);
@@ -210,6 +223,10 @@ impl State {
             "nav" | "footer" | "aside" => {
                 self.flush(true);
                 self.around = self.around.saturating_sub(1);
+            }
+            "article" => {
+                self.flush(true);
+                self.articles = self.articles.saturating_sub(1);
             }
             "thead" | "tbody" | "tfoot" | "colgroup" if self.in_data() => {}
             _ => self.edge(name),
