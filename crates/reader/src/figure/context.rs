@@ -29,10 +29,11 @@ impl Spotted {
     }
     /// A line that only says when and by whom.
     pub(crate) fn is_dateline(&self) -> bool {
-        let dated = self.mentions().any(|m| {
-            matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::Months(..)))
-                || m.is_mark(':')
-        });
+        let mentions: Vec<&Mention> = self.mentions().collect();
+        let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
+        let clock =
+            mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
+        let dated = day || clock;
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
     pub(crate) fn has_number(&self) -> bool {
@@ -47,7 +48,7 @@ impl Context {
         let clock = clock(document, lines);
         let mut frame = Frame::default();
         let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
-        let areas = area(&own);
+        let areas = area(&document.text, &own);
         let known = if areas.1 { Known::Headline } else { Known::Default };
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own);
@@ -152,11 +153,16 @@ fn clock(document: &Document, lines: &[Spotted]) -> Clock {
 }
 
 /// The area the document is about, and whether it says so.
-fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
+fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let mut score: HashMap<&'static str, usize> = HashMap::new();
     let mut count: HashMap<&'static str, usize> = HashMap::new();
     let mut leads = 0;
-    for (at, sentence) in own.iter().flat_map(|line| line.sentences.iter()).enumerate() {
+    let sentences: Vec<&Vec<Mention>> = own.iter().flat_map(|line| line.sentences.iter()).collect();
+    let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
+    for (at, &sentence) in sentences.iter().enumerate() {
+        if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
+            continue;
+        }
         let lead = (at > 0 || sentence.len() > 24)
             && leads < 2
             && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
@@ -166,7 +172,9 @@ fn area(own: &[&Spotted]) -> (Vec<&'static str>, bool) {
             _ if lead || at < 6 && sentence.len() < 20 => 4,
             _ => 1,
         };
-        for mention in sentence {
+        // What stands before a photographer's name is a caption.
+        let caption = sentence.iter().rposition(credit);
+        for mention in &sentence[caption.map_or(0, |at| at + 1)..] {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
                     Sense::Area(id) => (id, weight),
@@ -256,9 +264,14 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
         }
         _ => None,
     };
-    lead.iter()
-        .copied()
-        .find_map(|m| period(&m))
+    // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
+    let mut named = lead.iter().copied().filter_map(|m| period(&m));
+    let first = named.next();
+    let second = named.next();
+    let longer = first
+        .zip(second)
+        .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
+    (if longer { second } else { first })
         .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }
 

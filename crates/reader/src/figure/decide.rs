@@ -253,7 +253,8 @@ impl Walker<'_> {
             };
         }
         let changes = verb.up || verb.down;
-        let next_planned = after.of
+        let next_planned = self.lang == Lang::En
+            && after.of
             && spot.mentions[spot.at + 1..].iter().position(|m| m.number().is_some()).is_some_and(|n| {
                 n <= 8
                     && spot.mentions[spot.at + 1 + n..]
@@ -261,6 +262,13 @@ impl Walker<'_> {
                         .take(6)
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
+        // "100,1% cùng kỳ": right behind the number, without a verb.
+        let level_with = compare
+            .is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
+        if level_with && !verb.up && !verb.down && self.lang == Lang::Vi {
+            draft.against = against;
+            return set(draft, Transform::Ratio, "of-same-period");
+        }
         // "(kế hoạch trên 8%)": the rate planned.
         let told_plan =
             spot.head().iter().rev().take(3).any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)));
@@ -465,6 +473,18 @@ impl Walker<'_> {
                 draft.rule = "level-compared-with";
             }
         }
+        // "từ 12 tỷ lên 15 tỷ": the ends of a movement.
+        let from =
+            head.last().is_some_and(|m| m.has(Sense::From)) || head.len() > 1 && head[head.len() - 2].has(Sense::From);
+        let next = spot.mentions[spot.at + 1..].iter().take(3).find(|m| m.what != What::Word);
+        if draft.transform == Some(Transform::Level) && from && next.is_some_and(|m| m.has(Sense::To)) {
+            draft.rule = "level-from";
+        } else if draft.transform == Some(Transform::Level)
+            && previous.is_some_and(|p| p.rule == "level-from")
+            && head.last().is_some_and(|m| m.has(Sense::To))
+        {
+            draft.rule = "level-to";
+        }
         let bracket =
             spot.mentions[spot.head.start..spot.at].iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start);
         let compared = bracket
@@ -512,9 +532,8 @@ impl Walker<'_> {
                     _ => None,
                 })
             });
-            let whole =
-                spot.tail().iter().take(4).find_map(|m| {
-                    m.senses().iter().find_map(|s| match s {
+            let whole = spot.tail().iter().take(4).find_map(|m| {
+                m.senses().iter().find_map(|s| match s {
                         Sense::Indicator {
                             indicator:
                                 indicator @ (Indicator::IndustrialOutput
@@ -524,7 +543,7 @@ impl Walker<'_> {
                         } => Some(*indicator),
                         _ => None,
                     })
-                });
+            });
             if let (Some(indicator), Some(Transform::Share)) = (whole, draft.transform) {
                 draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
             }
@@ -576,7 +595,10 @@ impl Walker<'_> {
                 }
             }
             (Some(Indicator::Other), Some(trade))
-                if unit == "item" && !draft.span.of(self.text).contains("hàng") && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+                if unit == "item"
+                    && !draft.span.of(self.text).contains("hàng")
+                    && draft.frame.goods.get().is_some()
+                    && trade.flow.is_some_and(Flow::is_one_way) =>
             {
                 Named { indicator: Indicator::Volume, ..trade }
             }

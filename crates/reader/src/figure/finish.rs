@@ -103,6 +103,7 @@ impl Walker<'_> {
                     frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)
                 })
                 .cloned(),
+            Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
             Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue if named.part.is_some() => words(),
             Indicator::Grdp
             | Indicator::Gdp
@@ -189,6 +190,26 @@ impl Walker<'_> {
             Transform::Share if indicator != Indicator::SectorShare => {
                 let whole = draft.whole.clone().or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
                 (transform, whole.map(Base::Whole))
+            }
+            Transform::Level if draft.rule == "level-from" => {
+                let spread = period.filter(|p| p.first().year() != p.last().year());
+                let dated = draft
+                    .frame
+                    .period
+                    .place()
+                    .is_some_and(|p| p.number == draft.number && p.sentence == draft.sentence && draft.number > 0);
+                *period = match spread {
+                    Some(p) => Period::year(p.first().year()),
+                    None if dated => *period,
+                    None => period.and_then(|p| p.shift_years(-1)),
+                };
+                (transform, None)
+            }
+            Transform::Level if draft.rule == "level-to" => {
+                if let Some(p) = period.filter(|p| p.first().year() != p.last().year()) {
+                    *period = Period::year(p.last().year());
+                }
+                (transform, None)
             }
             Transform::Level if draft.shift => {
                 if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {

@@ -12,6 +12,7 @@ mod open;
 mod period;
 mod record;
 mod relation;
+mod table;
 mod walk;
 
 pub(crate) use keys::coded as keys_coded;
@@ -33,9 +34,10 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     let lexicon = Lexicon::get();
     let mut all = Vec::with_capacity(text.len() / 4);
     tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);
+    let tables = PeriodFinder::with(|periods| table::Tables::find(text, &all, document.lang, periods));
     let mut spotted: Vec<Spotted> = PeriodFinder::with(|periods| {
         let mut seen = 0;
-        lines(text, &all)
+        lines(text, &all, tables.cuts())
             .into_iter()
             .map(|line| {
                 let sentences = line
@@ -55,7 +57,7 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     });
     parts(text, &mut spotted);
     let context = Context::of(document, &spotted);
-    walk::walk(document, &context, &spotted)
+    walk::walk(document, &context, &tables, &spotted)
 }
 
 /// Marks the headline, and everything from the first heading of related stories on as page furniture.

@@ -4,6 +4,7 @@ use super::compare::{Against, Compare, compares};
 use super::context::{Context, Spotted, trade};
 use super::frame::{Frame, Named, Place, Slot};
 use super::relation::measures;
+use super::table::Tables;
 use super::{Bound, Coverage, Figure, Flow, Indicator, Period, Status, Transform};
 use crate::Span;
 use crate::document::{Document, Lang};
@@ -13,7 +14,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Puts the figures of a document together.
-pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) -> Vec<Figure> {
+pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, lines: &[Spotted]) -> Vec<Figure> {
     let mut walker = Walker {
         lists: Vec::new(),
         colon: false,
@@ -33,6 +34,7 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
         direction: Slot::default(),
         customs: None,
         span: None,
+        year: None,
         currency: None,
         customs_here: false,
         budget_here: false,
@@ -47,6 +49,9 @@ pub(crate) fn walk(document: &Document, context: &Context, lines: &[Spotted]) ->
     let mut colon = false;
     for (at, line) in lines.iter().enumerate() {
         walker.line = at;
+        if line.mentions().next().is_some_and(|m| walker.table(tables, m.span, line.line.part)) {
+            continue;
+        }
         walker.start_line(line, colon);
         for (number, mentions) in line.sentences.iter().enumerate() {
             walker.sentence += 1;
@@ -87,6 +92,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) direction: Slot<Named>,
     /// The customs branch spoken of last.
     pub(crate) customs: Option<&'static str>,
+    /// The year named in the sentence.
+    pub(crate) year: Option<Period>,
     /// The last span of several years.
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
@@ -192,6 +199,7 @@ impl<'a> Walker<'a> {
         }
         self.brackets.clear();
         self.aside = None;
+        self.year = None;
         frame.status.clear();
         if spots.is_empty() {
             self.absorb_quiet(mentions, &compares, &mut frame);
@@ -270,7 +278,11 @@ impl<'a> Walker<'a> {
                 Sense::Land(_, slug) => Some(*slug),
                 _ => None,
             });
-            let office = mentions[..at].iter().rev().take(2).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
+            let office = mentions[..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
             let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
             if let (Some(slug), true, true) = (slug, office, said) {
                 self.books = Some(slug);
@@ -455,13 +467,18 @@ impl<'a> Walker<'a> {
                     && !(single && !self.counts_days(spot, frame))
                     && !(behind && when.shape == Shape::Year && !when.has_year())
                 {
-                    let near = frame.period.get().copied();
+                    let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
+                    let near =
+                        if open { self.year.or(frame.period.get().copied()) } else { frame.period.get().copied() };
                     if let Some(period) = when.resolve(self.context.clock, near) {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
                         if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
+                        }
+                        if when.shape == Shape::Year && when.has_year() && !behind {
+                            self.year = Some(period);
                         }
                         if matches!(when.shape, Shape::YearsTo(_)) {
                             self.span = Some(period);
@@ -602,6 +619,7 @@ impl<'a> Walker<'a> {
                                     Indicator::Grdp
                                         | Indicator::Gdp
                                         | Indicator::SectorShare
+                                        | Indicator::Fdi
                                         | Indicator::IndustrialOutput
                                         | Indicator::Iip
                                 )
@@ -632,6 +650,22 @@ impl<'a> Walker<'a> {
                     }
                     _ => {}
                 }
+            }
+        }
+        // Goods far back, with another subject since, or in a long list, are no longer spoken of.
+        if let Some(span) = goods {
+            let head = spot.head();
+            let last = head.iter().rposition(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+            let listed = head.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }))).count();
+            let since = last.is_some_and(|at| {
+                head[at + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))))
+            });
+            if last.is_some_and(|at| head.len() - at > 8)
+                && (since || listed >= 4)
+                && span.end() < spot.mentions[spot.at].span.start()
+            {
+                goods = None;
+                fresh.goods = false;
             }
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
@@ -700,8 +734,10 @@ impl<'a> Walker<'a> {
     ) {
         let mentions = spot.mentions;
         let opens = |i: usize| mentions.get(i).is_some_and(|m| m.is_mark('('));
-        let behind = (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
-        let bound = usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
+        let behind =
+            (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
+        let bound =
+            usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
         let before = (spot.at >= 2 + bound && opens(spot.at - 1 - bound)).then(|| spot.at - 2 - bound);
         for at in [before, behind].into_iter().flatten() {
             for sense in mentions[at].senses() {
@@ -846,7 +882,7 @@ impl<'a> Walker<'a> {
             && leading
             && !fresh.areas
             && !here(before.areas.place())
-            && before.areas.place().is_some_and(|p| p.rule != "agency-area")
+            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
         {
             frame.areas = topic.areas.clone();
         }

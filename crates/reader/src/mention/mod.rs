@@ -8,6 +8,7 @@ mod sense;
 mod when;
 
 pub(crate) use lexicon::Lexicon;
+pub(crate) use number::value as digits_value;
 pub(crate) use period::PeriodFinder;
 pub(crate) use quantity::{Kind, Quantity, is_currency};
 pub(crate) use sense::{Sense, Side};

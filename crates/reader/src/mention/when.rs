@@ -82,7 +82,7 @@ impl When {
                 (Some(near), _)
                     if near.is_whole_years()
                         && near.first().year() == near.last().year()
-                        && near.last().year() >= published.year() =>
+                        && (near.last().year() - published.year()).abs() <= 1 =>
                 {
                     near.last().year()
                 }

@@ -1,6 +1,7 @@
 //! Lines, paragraphs and sentences as ranges of tokens.
 
 use super::token::{Case, Token};
+use crate::Span;
 use std::ops::Range;
 
 /// Which part of a page a line is.
@@ -27,11 +28,16 @@ impl Line {
 }
 
 /// Cuts tokens into lines, a line that was only wrapped joined to the one before, and lines into sentences.
-pub(crate) fn lines(text: &str, tokens: &[Token]) -> Vec<Line> {
+/// A line never crosses the edge of a span in `whole`.
+pub(crate) fn lines(text: &str, tokens: &[Token], whole: impl Iterator<Item = Span>) -> Vec<Line> {
+    let edges: Vec<usize> = whole.flat_map(|span| [span.start(), span.end()]).collect();
     let mut out: Vec<Line> = Vec::new();
     let mut start = 0;
     for at in 1..=tokens.len() {
-        if at == tokens.len() || breaks(text, &tokens[start..at], tokens[at - 1], tokens[at]) {
+        if at == tokens.len()
+            || edges.iter().any(|&edge| tokens[at - 1].end as usize <= edge && edge <= tokens[at].start as usize)
+            || breaks(text, &tokens[start..at], tokens[at - 1], tokens[at])
+        {
             let sentences = sentences(text, tokens, start..at);
             out.push(Line { part: Part::Body, sentences, item: is_item(text, &tokens[start]) });
             start = at;
