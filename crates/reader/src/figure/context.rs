@@ -15,6 +15,17 @@ pub(crate) struct Context {
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
     pub(crate) trade: bool,
+    /// The country abroad from whose books the document is told.
+    pub(crate) foreign: Option<Abroad>,
+}
+
+/// A body abroad that keeps books of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abroad {
+    /// The country's code.
+    pub(crate) code: &'static str,
+    /// The country or province as an area.
+    pub(crate) area: &'static str,
 }
 
 /// A line with what its sentences say.
@@ -48,7 +59,8 @@ impl Context {
         let clock = clock(document, lines);
         let mut frame = Frame::default();
         let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
-        let areas = area(&document.text, &own);
+        let foreign = abroad(document, &own);
+        let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
         let known = if areas.1 { Known::Headline } else { Known::Default };
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own);
@@ -64,13 +76,13 @@ impl Context {
         if let Some(goods) = topic_goods(document, &own) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
-        if let Some(partner) = topic_partner(&own) {
+        if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
         if let Some(period) = topic_period(&lead, &own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
-        Context { clock, frame, trade: trade_doc }
+        Context { clock, frame, trade: trade_doc, foreign }
     }
 }
 
@@ -204,6 +216,59 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
         }
         _ => (vec!["vietnam"], country > 0),
     }
+}
+
+/// The body abroad from whose books a document is told: it counts in the money of its own country,
+/// or its headline opens with the country's own trade ("Cambodia's exports to ...").
+fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
+    let land = |m: &Mention| {
+        m.senses().iter().find_map(|s| match *s {
+            Sense::Land(code, area) => Some(Abroad { code, area }),
+            _ => None,
+        })
+    };
+    let text = document.text.as_str();
+    let first = own.first()?;
+    let mut told = own.iter().filter(|l| l.has_number() && !l.is_dateline() && l.mentions().count() > 6);
+    let lead = told.next()?;
+    let money: Vec<&'static str> = lead
+        .mentions()
+        .chain(told.next().into_iter().flat_map(|l| l.mentions()))
+        .filter_map(|m| m.number()?.unit)
+        .filter(|u| crate::mention::is_currency(u))
+        .collect();
+    let home = |code: &str| match code {
+        "CN" => Some("CNY"),
+        "TH" => Some("THB"),
+        "KR" => Some("KRW"),
+        "JP" => Some("JPY"),
+        "GB" => Some("GBP"),
+        _ => None,
+    };
+    let named: Vec<Abroad> = first.mentions().chain(lead.mentions()).filter_map(land).collect();
+    let counted = |a: &Abroad| {
+        home(a.code).is_some_and(|unit| money.iter().filter(|m| **m == unit).count() * 2 >= money.len().max(1))
+    };
+    if let Some(body) = named.iter().find(|a| counted(a)) {
+        let province = |a: &&Abroad| a.code == body.code && !is_country(a.area);
+        return Some(named.iter().find(province).copied().unwrap_or(*body));
+    }
+    // "Laos' exports up 12%": the headline's first name owns the trade.
+    let head: Vec<&Mention> = first.mentions().collect();
+    let owner = head.iter().position(|m| {
+        m.senses().iter().any(|s| matches!(s, Sense::Land(..) | Sense::Area(_) | Sense::Agency { .. }))
+    })?;
+    let body = land(head[owner])?;
+    let mark = head.get(owner + 1).is_some_and(|m| matches!(m.span.of(text), "'" | "’"));
+    let s = usize::from(mark && head.get(owner + 2).is_some_and(|m| m.span.of(text) == "s"));
+    let next = owner + 1 + usize::from(mark) + s;
+    let owns = mark && head[next..].iter().take(3).any(|m| trade(m).is_some());
+    (owner <= 1 && owns && named.iter().filter(|a| a.code == body.code).count() >= 2).then_some(body)
+}
+
+/// Whether an id is that of a whole country.
+fn is_country(area: &str) -> bool {
+    matches!(area, "china" | "thailand" | "laos" | "cambodia" | "japan" | "south-korea" | "united-kingdom")
 }
 
 /// Whether the headline names an area, or an office of it.

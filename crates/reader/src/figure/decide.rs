@@ -262,6 +262,22 @@ impl Walker<'_> {
                         .take(6)
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
+        // "so với mức 13,1% của tháng trước", "cao hơn tỷ trọng 85,3% của cùng kỳ": the rate it is compared with.
+        let rate_word = spot.head().iter().rev().take(2).any(|m| {
+            matches!(m.span.of(self.text).to_lowercase().as_str(), "mức" | "tỷ trọng" | "con số" | "tỷ lệ" | "rate")
+        });
+        let beside = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
+        let compares = spot.head().iter().rev().take(5).any(|m| {
+            m.has(Sense::Versus) || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
+        });
+        if let (true, true, true, Some(like)) = (rate_word, beside, compares, like) {
+            draft.transform = like.transform;
+            draft.negative = false;
+            draft.against = against.or(Some(Against::Same(None)));
+            draft.shift = true;
+            draft.rule = "rate-compared-with";
+            return;
+        }
         // "100,1% cùng kỳ": right behind the number, without a verb.
         let level_with = compare
             .is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
@@ -714,6 +730,10 @@ impl Walker<'_> {
         let quantity = &spot.quantity;
         let head = spot.head();
         if quantity.unit == Some("no") || quantity.rate {
+            return true;
+        }
+        let deal = head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;
         }
         let near = &head[head.len().saturating_sub(2)..];

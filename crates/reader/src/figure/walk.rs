@@ -8,7 +8,7 @@ use super::table::Tables;
 use super::{Bound, Coverage, Figure, Flow, Indicator, Period, Status, Transform};
 use crate::Span;
 use crate::document::{Document, Lang};
-use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, What, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, What, Year, is_currency};
 use crate::sentence::Part;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -18,6 +18,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
     let mut walker = Walker {
         lists: Vec::new(),
         colon: false,
+        goods_said: None,
         books: None,
         text: &document.text,
         context,
@@ -78,6 +79,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
     pub(crate) unit: Option<(&'static str, u64)>,
+    /// The goods named last.
+    pub(crate) goods_said: Option<String>,
     /// Whether the line before announced a list.
     pub(crate) colon: bool,
     /// The country whose own books the paragraph reads.
@@ -159,6 +162,21 @@ impl<'a> Walker<'a> {
     }
 
     fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+        self.read_sentence(mentions, part, first);
+        // What "this group of goods" in a later sentence means.
+        let mut goods: Option<Span> = None;
+        for mention in mentions.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))) {
+            goods = Some(match goods {
+                Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
+                _ => mention.span,
+            });
+        }
+        if let Some(span) = goods {
+            self.goods_said = Some(span.of(self.text).to_owned());
+        }
+    }
+
+    fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
         if first {
             self.customs_here = false;
             self.budget_here = false;
@@ -456,6 +474,12 @@ impl<'a> Walker<'a> {
                 _ => {}
             }
             if let What::Period(when) = mention.what {
+                let of_last = when.shape == Shape::Year
+                    && when.year == Year::Relative(-1)
+                    && mention.span.of(self.text).to_lowercase().starts_with("của");
+                if of_last {
+                    continue;
+                }
                 if matches!(when.shape, Shape::ToNow)
                     && at > 0
                     && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
@@ -531,8 +555,35 @@ impl<'a> Walker<'a> {
                             fresh.named |= !weak;
                         }
                     }
+                    Sense::Area("vietnam") if self.context.foreign.is_some() => {
+                        let words = mention.span.of(self.text).to_lowercase();
+                        let abroad = if words.starts_with("viet") { None } else { self.context.foreign };
+                        match abroad.and_then(|a| country_area(a.code)) {
+                            Some(country) if !behind => {
+                                areas = vec![country];
+                                fresh.areas = true;
+                            }
+                            Some(_) => {}
+                            None if !(behind && after_whole(spot, at)) => {
+                                lands.push("VN");
+                                fresh.partners = true;
+                            }
+                            None => {}
+                        }
+                    }
+                    Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
+                        if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
+                    Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
+                        let subject = at <= spot.head.start + 3;
+                        if !behind && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                            areas.push(slug);
+                            fresh.areas = true;
+                        }
+                    }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let league = at > 0
+                        let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let league = among
+                            || at > 0
                             && !spot.mentions[at - 1].has(Sense::Reach)
                             && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
                             || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
@@ -547,6 +598,9 @@ impl<'a> Walker<'a> {
                             areas.push(id);
                             fresh.areas = true;
                         }
+                    }
+                    Sense::ThisArea if !behind && self.context.foreign.is_some() => {
+                        frame.areas = self.context.frame.areas.clone();
                     }
                     Sense::ThisArea
                         if !behind
@@ -604,6 +658,15 @@ impl<'a> Walker<'a> {
                             goods = Some(word.span);
                         }
                     }
+                    Sense::Good { .. }
+                        if !behind
+                            && frame.named.get().is_some_and(|n| {
+                                matches!(n.indicator, Indicator::IndustrialOutput | Indicator::Iip)
+                            }) =>
+                    {
+                        frame.sector.set(mention.span.of(self.text).to_owned(), place);
+                        fresh.sector = true;
+                    }
                     Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
                         goods = Some(match goods {
                             Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
@@ -627,6 +690,12 @@ impl<'a> Walker<'a> {
                     {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
+                    }
+                    Sense::ThisGoods if !behind => {
+                        if let Some(said) = self.goods_said.clone() {
+                            frame.goods.set(said, place);
+                            fresh.goods = true;
+                        }
                     }
                     Sense::Coverage(coverage) if !behind || spot.mentions[spot.at + 1..at].len() < 6 => {
                         frame.coverage.set(coverage, place);
@@ -1008,11 +1077,8 @@ impl<'a> Walker<'a> {
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
-        if indicator == Indicator::GoodsTrade
-            && at > 0
-            && vehicles(&spot.mentions[at - 1])
-            && quantity.unit.is_none_or(|u| !is_currency(u))
-        {
+        let carrying = spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+        if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
         if indicator == Indicator::Volume && flow.is_none() {
@@ -1173,7 +1239,8 @@ fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
 /// Whether names before a number form one list that it is about together.
 fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
-    let and = named.len() > 1
+    let and = named.len() > 2
+        || named.len() > 1
         && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
@@ -1232,6 +1299,21 @@ pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
         }
     }
     spot.tail().first().filter(|m| m.has(Sense::BoundAfter)).map(|_| Bound::Over)
+}
+
+/// A country as an area, by its code.
+fn country_area(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "CN" => "china",
+        "TH" => "thailand",
+        "LA" => "laos",
+        "KH" => "cambodia",
+        "JP" => "japan",
+        "KR" => "south-korea",
+        "US" => "united-states",
+        "GB" => "united-kingdom",
+        _ => return None,
+    })
 }
 
 /// "doanh thu", "tổng thu": takings of whatever is spoken of.

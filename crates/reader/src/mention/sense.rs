@@ -49,6 +49,8 @@ pub(crate) enum Sense {
     ThisPartner,
     ThisGoods,
     Cumulative,
+    /// One deal, whose size is no statistic.
+    Contract,
     /// An amount that only bounds a group.
     Threshold,
     Teaser,
@@ -142,6 +144,7 @@ impl Sense {
             "this-partner" => Sense::ThisPartner,
             "this-goods" => Sense::ThisGoods,
             "cumulative" => Sense::Cumulative,
+            "contract" => Sense::Contract,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate,
