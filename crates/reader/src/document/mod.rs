@@ -1,6 +1,6 @@
 //! The text of a publication, in NFC, with what its page tells about it.
 
-use crate::figure::keys_coded as coded;
+use crate::codes::coded;
 use jiff::civil::Date;
 
 coded! {

@@ -266,9 +266,11 @@ impl Walker<'_> {
         let rate_word = spot.head().iter().rev().take(2).any(|m| {
             matches!(m.span.of(self.text).to_lowercase().as_str(), "mức" | "tỷ trọng" | "con số" | "tỷ lệ" | "rate")
         });
-        let beside = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
+        let beside =
+            spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
         let compares = spot.head().iter().rev().take(5).any(|m| {
-            m.has(Sense::Versus) || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
+            m.has(Sense::Versus)
+                || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
         });
         if let (true, true, true, Some(like)) = (rate_word, beside, compares, like) {
             draft.transform = like.transform;
@@ -732,7 +734,8 @@ impl Walker<'_> {
         if quantity.unit == Some("no") || quantity.rate {
             return true;
         }
-        let deal = head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        let deal =
+            head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
         if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;
         }

@@ -581,11 +581,13 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let among = at > 0
+                            && id == "vietnam"
+                            && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
                         let league = among
                             || at > 0
-                            && !spot.mentions[at - 1].has(Sense::Reach)
-                            && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
+                                && !spot.mentions[at - 1].has(Sense::Reach)
+                                && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
                             || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
                         if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at))
                         {
@@ -1077,7 +1079,8 @@ impl<'a> Walker<'a> {
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
-        let carrying = spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+        let carrying =
+            spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
         if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
@@ -1241,7 +1244,7 @@ fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
     let and = named.len() > 2
         || named.len() > 1
-        && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+            && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
         .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
