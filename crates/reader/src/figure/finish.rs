@@ -104,7 +104,8 @@ impl Walker<'_> {
                 })
                 .cloned(),
             Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
-            Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue if named.part.is_some() => words(),
+            Indicator::TouristArrivals => named.part.map(str::to_owned),
+            Indicator::Fdi | Indicator::BudgetRevenue if named.part.is_some() => words(),
             Indicator::Grdp
             | Indicator::Gdp
             | Indicator::SectorShare

@@ -19,6 +19,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
         lists: Vec::new(),
         colon: false,
         goods_said: None,
+        gate_said: None,
         books: None,
         text: &document.text,
         context,
@@ -79,6 +80,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
     pub(crate) unit: Option<(&'static str, u64)>,
+    /// The gate named last.
+    pub(crate) gate_said: Option<&'static str>,
     /// The goods named last.
     pub(crate) goods_said: Option<String>,
     /// Whether the line before announced a list.
@@ -366,6 +369,17 @@ impl<'a> Walker<'a> {
             let stop = numbers.get(k + 1).copied().unwrap_or(mentions.len());
             let boundary = boundary(mentions, at + 1, stop);
             let Some(quantity) = mentions[at].number().copied() else { continue };
+            let foreign = |m: &Mention| {
+                m.senses().iter().any(|s| match s {
+                    Sense::Indicator { indicator, weak: false, .. } => !measures(&quantity, *indicator),
+                    _ => false,
+                })
+            };
+            let boundary = if stop < mentions.len() && boundary == stop {
+                (at + 1..stop).find(|&i| foreign(&mentions[i])).unwrap_or(boundary)
+            } else {
+                boundary
+            };
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;
         }
@@ -552,7 +566,7 @@ impl<'a> Walker<'a> {
                                     .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
                             });
                             frame.named.set(Named { indicator, flow, sign, part }, place);
-                            fresh.named |= !weak;
+                            fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
                         }
                     }
                     Sense::Area("vietnam") if self.context.foreign.is_some() => {
@@ -581,14 +595,18 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let among = at > 0
-                            && id == "vietnam"
-                            && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let counts = behind
+                            && matches!(spot.quantity.unit, Some("province" | "market" | "country" | "item" | "no") | None);
                         let league = among
+                            || counts
                             || at > 0
+                            && !spot.mentions[at - 1].has(Sense::Reach)
+                            && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
+                            || spot.quantity.unit == Some("rank")
+                                && behind
                                 && !spot.mentions[at - 1].has(Sense::Reach)
-                                && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
-                            || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
+                                && spot.mentions[at - 1].span.of(self.text) != "về";
                         if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at))
                         {
                             areas.push(id);
@@ -596,6 +614,7 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Gate(id) => {
+                        self.gate_said = Some(id);
                         if !behind {
                             areas.push(id);
                             fresh.areas = true;
@@ -693,6 +712,12 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
+                    Sense::ThisGate if !behind => {
+                        if let Some(id) = self.gate_said {
+                            areas.push(id);
+                            fresh.areas = true;
+                        }
+                    }
                     Sense::ThisGoods if !behind => {
                         if let Some(said) = self.goods_said.clone() {
                             frame.goods.set(said, place);
@@ -738,6 +763,13 @@ impl<'a> Walker<'a> {
                 goods = None;
                 fresh.goods = false;
             }
+        }
+        if matches!(spot.quantity.unit, Some("person" | "turn"))
+            && spot.mentions.get(spot.at + 1).is_some_and(|m| matches!(m.span.of(self.text), "quốc tế" | "quốc" | "nội địa"))
+        {
+            let part = Some("khách quốc tế");
+            let named = Named { indicator: Indicator::TouristArrivals, flow: None, sign: 1, part };
+            frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
         self.turnover_alone(spot, number, frame, &mut fresh);
@@ -1079,8 +1111,7 @@ impl<'a> Walker<'a> {
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
-        let carrying =
-            spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+        let carrying = spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
         if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
@@ -1244,7 +1275,7 @@ fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
     let and = named.len() > 2
         || named.len() > 1
-            && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+        && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
         .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
@@ -1277,7 +1308,8 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
     if !relative {
         return find(&spot.head()[spot.head().len().saturating_sub(4)..]).filter(|s| *s == Side::Price);
     }
-    find(near).or_else(|| find(spot.head()))
+    // "do giá" gives a reason, not a side.
+    find(near).filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price)))).or_else(|| find(spot.head()))
 }
 
 /// The word that qualifies the number, nearest before it, or behind it.

@@ -48,6 +48,7 @@ pub(crate) enum Sense {
     ThisArea,
     ThisPartner,
     ThisGoods,
+    ThisGate,
     Cumulative,
     /// One deal, whose size is no statistic.
     Contract,
@@ -142,6 +143,7 @@ impl Sense {
             "said" => Sense::Said,
             "this-area" => Sense::ThisArea,
             "this-partner" => Sense::ThisPartner,
+            "this-gate" => Sense::ThisGate,
             "this-goods" => Sense::ThisGoods,
             "cumulative" => Sense::Cumulative,
             "contract" => Sense::Contract,
