@@ -2,6 +2,8 @@
 //!
 //! Every run is checked against what is known of its text, so that nothing fast and wrong is measured.
 
+#![allow(clippy::disallowed_methods, reason = "the texts to read are files")]
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use kimngach_reader::{Document, Lang, Meta, bench, read};
