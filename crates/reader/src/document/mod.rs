@@ -17,7 +17,7 @@ pub use error::DocumentError;
 pub use format::Format;
 pub use record::Record;
 
-use crate::figure::keys_coded as coded;
+use crate::codes::coded;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
