@@ -417,6 +417,11 @@ impl<'a> Walker<'a> {
             frame.goods = self.context.frame.goods.clone();
             frame.partners = self.context.frame.partners.clone();
         }
+        // "Fresh durian was the top export item.": the goods that the next sentence counts.
+        let subject = mentions.iter().take(2).find(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        if let (Some(good), true) = (subject, fresh.named && self.lang == Lang::En) {
+            frame.goods.set(good.span.of(self.text).to_owned(), self.place("sentence-before", good.span, 0));
+        }
     }
 
     /// Takes in what stands before a number.
@@ -540,7 +545,7 @@ impl<'a> Walker<'a> {
                                 fresh.areas = true;
                             }
                             Some(_) => {}
-                            None if !(behind && after_whole(spot, at)) => {
+                            None if !(behind && after_whole(spot, at)) && self.is_counterpart(spot.mentions, at) => {
                                 lands.push("VN");
                                 fresh.partners = true;
                             }
@@ -550,8 +555,10 @@ impl<'a> Walker<'a> {
                     Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
                         if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
                     Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
-                        let subject = at <= spot.head.start + 3;
-                        if !behind && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                        let subject = at <= spot.head.start + 6 && !self.is_counterpart(spot.mentions, at);
+                        let dateline = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
+                            && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
+                        if !behind && !dateline && (subject || self.is_owner_of_trade(spot.mentions, at)) {
                             areas.push(slug);
                             fresh.areas = true;
                         }
@@ -1097,6 +1104,15 @@ impl<'a> Walker<'a> {
             && trade(&mentions[at - 2]).is_some()
             && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
         possessive || of || goods_of
+    }
+
+    /// "with Vietnam", "to Vietnam", "Vietnam's imports": a name that is the other side of the trade.
+    fn is_counterpart(&self, mentions: &[Mention], at: usize) -> bool {
+        let word = |i: usize| mentions.get(i).map_or("", |m| m.span.of(self.text));
+        let before = if at == 0 { "" } else { word(at - 1) };
+        matches!(before, "with" | "to" | "from" | "and" | "," | "facing" | "via")
+            || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+            || at > 0 && before.ends_with(" with")
     }
 
     fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {
