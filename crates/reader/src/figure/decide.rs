@@ -152,7 +152,7 @@ impl Walker<'_> {
                 draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
             }
             (_, Some("percent")) => self.percent(&mut draft, verb, after, compare, drafts, spot),
-            _ => self.amount(&mut draft, verb, after, compare, compares, spot, previous),
+            _ => self.amount(&mut draft, verb, after, compare, compares, spot, drafts),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
             let month = frame
@@ -202,6 +202,12 @@ impl Walker<'_> {
                 Some("vehicle")
             }
             Some(Indicator::Declarations) if reached => Some("declaration"),
+            Some(Indicator::Population) if quantity.multiplier.is_some() => Some("person"),
+            Some(Indicator::Enterprises)
+                if spot.head().last().is_some_and(|m| m.is_mark(':')) && quantity.multiplier.is_none() =>
+            {
+                Some("enterprise")
+            }
             Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
                 if quantity.multiplier.is_some_and(|by| by >= 1_000_000) =>
             {
@@ -243,6 +249,9 @@ impl Walker<'_> {
             .or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
         let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
+        if spot.head().last().is_some_and(|m| m.span.of(self.text) == "plus") {
+            return growth(draft, false, "plus");
+        }
         if spot.quantity.signed {
             return growth(draft, false, "signed");
         }
@@ -409,8 +418,9 @@ impl Walker<'_> {
         compare: Option<&Compare>,
         compares: &[Compare],
         spot: &Spot<'_>,
-        previous: Option<&Draft>,
+        drafts: &[Draft],
     ) {
+        let previous = drafts.last();
         let head = spot.head();
         draft.transform = Some(Transform::Level);
         let between = |m: &Mention| {
@@ -433,6 +443,17 @@ impl Walker<'_> {
                     || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
                     || matches!(m.span.of(self.text), "or" | "tức" | "hay")
             }) && head.iter().any(|m| m.has(Sense::Share) || matches!(m.span.of(self.text), "or" | "tức" | "hay"));
+        let levels = [drafts.len().checked_sub(2), drafts.len().checked_sub(3)];
+        let of_level = levels.into_iter().flatten().any(|at| {
+            drafts[at].transform == Some(Transform::Level) && drafts[at].quantity.unit == draft.quantity.unit
+        });
+        let that_is = |m: &Mention| m.is_mark('(') || matches!(m.span.of(self.text), "i" | "e" | "i.e");
+        let short = head.iter().all(|m| {
+            that_is(m)
+                || matches!(m.what, What::Mark(',' | '.'))
+                || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        });
+        let restated = restated || self.lang == Lang::En && of_level && short && head.iter().any(that_is);
         let grown = previous.filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
         if let (true, Some(previous)) = (restated, grown) {
             draft.transform = Some(Transform::Change);
@@ -729,6 +750,14 @@ impl Walker<'_> {
                         || m.has(Sense::Down)
                         || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_)))
                 });
+            let restated = gap.first().is_some_and(|m| m.is_mark('('))
+                && gap.len() <= 3
+                && other.quantity.unit.is_some_and(is_currency)
+                && spot.quantity.unit == Some("percent")
+                && spot.mentions.get(other.at + 1).is_some_and(|m| m.is_mark(')'));
+            if restated {
+                return within(other.at + 2..other.at + 3);
+            }
             if !row {
                 break;
             }

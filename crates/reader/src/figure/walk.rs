@@ -212,7 +212,10 @@ impl<'a> Walker<'a> {
             frame = self.last.clone();
             frame.goods = self.main.goods.clone();
         } else {
-            self.against = None;
+            let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();
+            if !goes_through {
+                self.against = None;
+            }
             if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
                 frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
@@ -393,6 +396,24 @@ impl<'a> Walker<'a> {
                     || m.has(Sense::To)
                     || m.is_mark('/')
             });
+            if let (true, Some(by), None) = (joined, next.multiplier, out[k].quantity.multiplier) {
+                let quantity = &mut out[k].quantity;
+                let money = quantity.unit.is_some_and(is_currency) && next.unit.is_none_or(|u| quantity.unit == Some(u));
+                let within = quantity.unit.is_none() && next.unit.is_none() && k > 0;
+                if quantity.kind == Kind::Plain && (money || within) {
+                    quantity.multiplier = next.multiplier;
+                    quantity.value =
+                        quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
+                    let unit = quantity.unit;
+                    for later in out[k + 1..].iter_mut().take_while(|_| unit.is_some()) {
+                        if later.quantity.unit.is_some() || later.quantity.multiplier != next.multiplier {
+                            break;
+                        }
+                        later.quantity.unit = unit;
+                    }
+                    continue;
+                }
+            }
             let quantity = &mut out[k].quantity;
             if joined
                 && quantity.unit.is_none()
@@ -517,7 +538,10 @@ impl<'a> Walker<'a> {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
-                        if aside && self.aside.is_none() {
+                        let after = behind
+                            && self.lang == Lang::En
+                            && spot.head().iter().rev().take(3).any(|m| m.span.of(self.text) == "after");
+                        if (aside || after) && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
                         }
                         if when.shape == Shape::Year && when.has_year() && !behind {
@@ -779,6 +803,15 @@ impl<'a> Walker<'a> {
             frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
+        let national = spot.at >= 3
+            && areas.is_empty()
+            && spot.mentions[spot.at - 3].span.of(self.text).eq_ignore_ascii_case("the country")
+            && matches!(spot.mentions[spot.at - 2].span.of(self.text), "'" | "’")
+            && spot.quantity.unit.is_some_and(is_currency);
+        if national && self.context.foreign.is_none() {
+            areas.push("vietnam");
+            fresh.areas = true;
+        }
         self.turnover_alone(spot, number, frame, &mut fresh);
         let this_office = spot
             .head()
@@ -796,6 +829,7 @@ impl<'a> Walker<'a> {
             goods = self.unnamed_goods(spot, &before);
             fresh.goods = goods.is_some();
         }
+        self.buyer_or_supplier(spot, &lands, &mut fresh, frame);
         self.name(spot, number, Names { areas, lands, goods }, frame);
         if let Some(slug) = self.books {
             let place = self.place("own-books", spot.mentions[spot.at].span, number);
@@ -807,6 +841,37 @@ impl<'a> Walker<'a> {
             fresh.areas = false;
         }
         self.settle(&fresh, &before, frame, leading);
+    }
+
+    /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
+    fn buyer_or_supplier(&self, spot: &Spot<'_>, lands: &[&'static str], fresh: &mut Fresh, frame: &mut Frame) {
+        let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        if self.lang != Lang::En || lands.is_empty() || !trade {
+            return;
+        }
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let Some(first) = spot.head().iter().position(land) else { return };
+        for mention in &spot.head()[first..] {
+            let words = mention.span.of(self.text).to_lowercase();
+            let flow = match words.as_str() {
+                "bought" | "took" | "absorbed" | "buyer" | "buyers" | "customer" | "customers" | "destination"
+                | "destinations" | "purchased" | "importing" | "imported" | "buying" => Flow::Export,
+                "supplied" | "supplier" | "suppliers" | "source" | "provided" => Flow::Import,
+                _ => continue,
+            };
+            let other_way = spot.head()[first..].iter().any(|m| {
+                super::context::trade(m).is_some_and(|n| n.flow != Some(flow))
+                    && !matches!(m.span.of(self.text), "importing" | "imported")
+            });
+            let named = frame.named.get().copied();
+            if let (Some(named), false) = (named.filter(|n| n.flow != Some(flow)), other_way) {
+                let indicator = if named.flow == Some(Flow::Balance) { Indicator::GoodsTrade } else { named.indicator };
+                let place = Place { rule: "counterpart-does", ..self.place("said", mention.span, 0) };
+                frame.named.set(Named { indicator, flow: Some(flow), sign: 1, part: None }, place);
+                fresh.named = false;
+            }
+            return;
+        }
     }
 
     /// Puts the names said before a number into the frame.
