@@ -45,6 +45,13 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
             for (draft, &name) in drafts[from..to].iter_mut().zip(list) {
                 name_draft(draft, &mentions[before_row + name], kind, text);
             }
+            // "exports of rice and imports of steel": each with its direction.
+            let flows = self::lists(&mentions[before_row..start], Name::Flow);
+            if let (Name::Good, Some(list)) = (kind, flows.iter().rev().find(|list| list.len() == count)) {
+                for (draft, &name) in drafts[from..to].iter_mut().zip(list) {
+                    name_draft(draft, &mentions[before_row + name], Name::Flow, text);
+                }
+            }
             return;
         }
     }

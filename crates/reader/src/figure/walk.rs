@@ -42,6 +42,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
         budget_here: false,
         teaser: false,
         paragraph: (Slot::default(), None),
+        opened: Slot::default(),
         opening: false,
         carried: false,
         heading_period: None,
@@ -104,6 +105,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// What the first number of the paragraph before was of.
+    pub(crate) opened: Slot<Named>,
     /// Whether the paragraph has had no number yet.
     pub(crate) opening: bool,
     /// Whether its period was that of the paragraph before.
@@ -251,6 +254,9 @@ impl<'a> Walker<'a> {
             }
             if number == 0 && !goes_on {
                 self.main = frame.clone();
+            }
+            if opening {
+                self.opened = frame.named.clone();
             }
 
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
