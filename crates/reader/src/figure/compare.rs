@@ -108,7 +108,10 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             // "tháng trước tăng 5%" tells of the month before; "tăng 5% tháng trước" compares with it.
             let since = mentions[..at].iter().rposition(|m| m.number().is_some());
             let behind = since.is_some_and(|n| at - n <= 6);
-            let told = mentions[at + 1..].iter().take(8).any(|m| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Reach));
+            let told = mentions[at + 1..]
+                .iter()
+                .take(8)
+                .any(|m| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Reach));
             behind || !told
         }
     {

@@ -184,6 +184,18 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
             _ if lead || at < 6 && sentence.len() < 20 => 4,
             _ => 1,
         };
+        // A sentence that runs through many areas is about none of them.
+        let mut named: Vec<&str> = sentence
+            .iter()
+            .flat_map(|m| m.senses())
+            .filter_map(|s| match s {
+                Sense::Area(id) if *id != "vietnam" => Some(*id),
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        let (lead, weight) = if named.len() >= 3 { (false, 1) } else { (lead, weight) };
         // What stands before a photographer's name is a caption.
         let caption = sentence.iter().rposition(credit);
         for mention in &sentence[caption.map_or(0, |at| at + 1)..] {

@@ -83,7 +83,9 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
             let growth = |d: &Draft| d.quantity.unit == Some("percent") && d.transform == Some(Transform::Growth);
             growth(a) && growth(b) && a.against != b.against && !b.bare
         });
-        let own = from.checked_sub(1).is_some_and(|p| drafts[p].quantity.unit != Some("percent") && (p == 0 || drafts[p - 1].quantity.unit == Some("percent")));
+        let own = from.checked_sub(1).is_some_and(|p| {
+            drafts[p].quantity.unit != Some("percent") && (p == 0 || drafts[p - 1].quantity.unit == Some("percent"))
+        });
         if let (Some(pair), true, false) = (pair, own, dealt) {
             drafts[from].against = drafts[pair - 1].against;
             drafts[from + 1].against = drafts[pair].against;

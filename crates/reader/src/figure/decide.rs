@@ -275,9 +275,11 @@ impl Walker<'_> {
         let rate_word = spot.head().iter().rev().take(2).any(|m| {
             matches!(m.span.of(self.text).to_lowercase().as_str(), "mức" | "tỷ trọng" | "con số" | "tỷ lệ" | "rate")
         });
-        let beside = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
+        let beside =
+            spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
         let compares = spot.head().iter().rev().take(5).any(|m| {
-            m.has(Sense::Versus) || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
+            m.has(Sense::Versus)
+                || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
         });
         if let (true, true, true, Some(like)) = (rate_word, beside, compares, like) {
             draft.transform = like.transform;
@@ -373,7 +375,13 @@ impl Walker<'_> {
             && told
             && matches!(
                 indicator,
-                Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::BudgetSpending | Indicator::CustomsRevenue | Indicator::Volume)
+                Some(
+                    Indicator::GoodsTrade
+                        | Indicator::BudgetRevenue
+                        | Indicator::BudgetSpending
+                        | Indicator::CustomsRevenue
+                        | Indicator::Volume
+                )
             )
         {
             return set(draft, Transform::Plan, "reached-of-plan");
@@ -493,10 +501,14 @@ impl Walker<'_> {
                     .take(6)
                     .take_while(|m| m.number().is_none() && !matches!(m.what, What::Mark(_)))
                     .any(|m| m.has(Sense::Plan));
-            let out_of = head.len() == 1 && head[0].is_mark('/') && previous.is_some_and(|p| p.quantity.unit == draft.quantity.unit);
+            let out_of = head.len() == 1
+                && head[0].is_mark('/')
+                && previous.is_some_and(|p| p.quantity.unit == draft.quantity.unit);
             let goes_on = previous.is_some_and(|p| p.rule == "plan-amount" && p.quantity.unit == draft.quantity.unit)
                 && head.iter().all(|m| {
-                    m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Bound(_)))
+                    m.is_mark(',')
+                        || m.has(Sense::And)
+                        || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Bound(_)))
                 });
             if planned
                 || assigned
@@ -778,7 +790,8 @@ impl Walker<'_> {
         if quantity.unit == Some("no") || quantity.rate {
             return true;
         }
-        let deal = head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        let deal =
+            head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
         if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;
         }

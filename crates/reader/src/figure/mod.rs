@@ -1,5 +1,6 @@
 //! What is claimed: one published number about one statistical series, with everything needed to say which.
 
+mod bulletin;
 mod compare;
 mod context;
 mod deal;
@@ -56,8 +57,12 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
             .collect()
     });
     parts(text, &mut spotted);
-    let context = Context::of(document, &spotted);
-    walk::walk(document, &context, &tables, &spotted)
+    let mut context = Context::of(document, &spotted);
+    let bulletin = bulletin::Bulletin::of(&context, &spotted);
+    if let Some(bulletin) = &bulletin {
+        context.frame.period.set(bulletin.day(), frame::Place::fixed("bulletin-day", Known::Headline));
+    }
+    walk::walk(document, &context, &tables, bulletin, &spotted)
 }
 
 /// Marks the headline, and everything from the first heading of related stories on as page furniture.

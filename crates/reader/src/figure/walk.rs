@@ -1,5 +1,6 @@
 //! Walks through a document's sentences and puts figures together: what was said before a number governs it.
 
+use super::bulletin::Bulletin;
 use super::compare::{Against, Compare, compares};
 use super::context::{Context, Spotted, trade};
 use super::frame::{Frame, Named, Place, Slot};
@@ -14,7 +15,13 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// Puts the figures of a document together.
-pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, lines: &[Spotted]) -> Vec<Figure> {
+pub(crate) fn walk(
+    document: &Document,
+    context: &Context,
+    tables: &Tables,
+    bulletin: Option<Bulletin>,
+    lines: &[Spotted],
+) -> Vec<Figure> {
     let mut walker = Walker {
         lists: Vec::new(),
         colon: false,
@@ -48,6 +55,7 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
         heading_period: None,
         heading: Slot::default(),
         lang: document.lang,
+        bulletin,
     };
     let mut colon = false;
     for (at, line) in lines.iter().enumerate() {
@@ -56,13 +64,17 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, line
             continue;
         }
         walker.start_line(line, colon);
+        walker.bulletin_line(line);
         for (number, mentions) in line.sentences.iter().enumerate() {
             walker.sentence += 1;
+            let begin = walker.out.len();
             walker.sentence(mentions, line.line.part, number == 0);
+            walker.bulletin_sentence(mentions, line.line.part, begin);
         }
         colon = line.mentions().last().is_some_and(|m| m.is_mark(':'));
         walker.colon = colon;
     }
+    walker.close_bulletin();
     walker.out
 }
 
@@ -120,6 +132,8 @@ pub(crate) struct Walker<'a> {
     /// Whether the rest of the paragraph is page furniture.
     pub(crate) teaser: bool,
     pub(crate) lang: Lang,
+    /// The bulletin of border gates that the document is.
+    pub(crate) bulletin: Option<Bulletin>,
     /// The currency of the last amount.
     pub(crate) currency: Option<&'static str>,
 }
@@ -632,14 +646,19 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let among = at > 0
+                            && id == "vietnam"
+                            && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
                         let counts = behind
-                            && matches!(spot.quantity.unit, Some("province" | "market" | "country" | "item" | "no") | None);
+                            && matches!(
+                                spot.quantity.unit,
+                                Some("province" | "market" | "country" | "item" | "no") | None
+                            );
                         let league = among
                             || counts
                             || at > 0
-                            && !spot.mentions[at - 1].has(Sense::Reach)
-                            && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
+                                && !spot.mentions[at - 1].has(Sense::Reach)
+                                && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
                             || spot.quantity.unit == Some("rank")
                                 && behind
                                 && !spot.mentions[at - 1].has(Sense::Reach)
@@ -802,7 +821,10 @@ impl<'a> Walker<'a> {
             }
         }
         if matches!(spot.quantity.unit, Some("person" | "turn"))
-            && spot.mentions.get(spot.at + 1).is_some_and(|m| matches!(m.span.of(self.text), "quốc tế" | "quốc" | "nội địa"))
+            && spot
+                .mentions
+                .get(spot.at + 1)
+                .is_some_and(|m| matches!(m.span.of(self.text), "quốc tế" | "quốc" | "nội địa"))
         {
             let part = Some("khách quốc tế");
             let named = Named { indicator: Indicator::TouristArrivals, flow: None, sign: 1, part };
@@ -1189,7 +1211,8 @@ impl<'a> Walker<'a> {
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
-        let carrying = spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+        let carrying =
+            spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
         if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
@@ -1362,7 +1385,7 @@ fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
     let and = named.len() > 2
         || named.len() > 1
-        && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+            && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
         .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
@@ -1396,7 +1419,9 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
         return find(&spot.head()[spot.head().len().saturating_sub(4)..]).filter(|s| *s == Side::Price);
     }
     // "do giá" gives a reason, not a side.
-    find(near).filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price)))).or_else(|| find(spot.head()))
+    find(near)
+        .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
+        .or_else(|| find(spot.head()))
 }
 
 /// The word that qualifies the number, nearest before it, or behind it.

@@ -202,5 +202,5 @@ fn edge(node: u32, word: u32) -> u64 {
 
 /// Numbers inside names ("Bac Luan 2", "Region 6") stand in the tree under numbers of their own.
 fn digits(text: &str) -> u32 {
-    text.parse::<u32>().map_or(0, |n| if n < 1000 { 0x8000_0000 | n } else { 0 })
+    text.parse::<u32>().map_or(0, |n| if n < 10_000 { 0x8000_0000 | n } else { 0 })
 }

@@ -1,5 +1,6 @@
 //! Turns the cells of a table into figures: what its column, row and title say together.
 
+use super::super::bulletin::part::goods_before;
 use super::super::compare::Against;
 use super::super::frame::{Frame, Named, Place};
 use super::super::relation::measures;
@@ -237,15 +238,7 @@ impl Walker<'_> {
             _ if relative || rate => (Some("percent"), None),
             _ => self.unit_of(table, row, head, named),
         };
-        let whole = (transform == Transform::Share)
-            .then(|| {
-                if head.country {
-                    Some("vietnam".to_owned())
-                } else {
-                    self.context.frame.areas.get().and_then(|a| a.first()).map(|a| (*a).to_owned())
-                }
-            })
-            .flatten();
+        let whole = (transform == Transform::Share).then(|| self.whole_of(table, head));
         for (at, (span, quantity, goods)) in self.numbers(&cell, unit, multiplier).into_iter().enumerate() {
             let mut frame = frame.clone();
             let number = cell.number + at;
@@ -275,6 +268,13 @@ impl Walker<'_> {
                 self.push(figure);
             }
         }
+    }
+
+    /// What the shares of a column are of: the country where it says so or where the rows are areas, else the area spoken of.
+    fn whole_of(&self, table: &Table, head: &Said) -> String {
+        let topic = self.context.frame.areas.get().and_then(|areas| areas.first()).copied();
+        let among_rows = table.rows.iter().any(|row| row.said.areas.first().copied() == topic);
+        topic.filter(|_| !head.country && !among_rows).unwrap_or("vietnam").to_owned()
     }
 
     /// What is counted in a cell.
@@ -383,12 +383,16 @@ impl Walker<'_> {
         if let (Some(_), [_, inner]) = (bracket, &numbers[..])
             && inner.number().is_some_and(|q| q.unit.is_none() || q.unit == unit)
         {
-            let others: Vec<Mention> =
-                cell.mentions.iter().filter(|m| m.span.start() > main_end && m.number().is_none()).cloned().collect();
-            let said = Said::of(self.text, &others, self.lang);
-            if let (Some(goods), true, Some(value)) =
-                (said.goods, said.unknown.is_empty(), plain(inner.span.of(self.text), self.lang, multiplier))
+            let before: Vec<Mention> = cell
+                .mentions
+                .iter()
+                .filter(|m| m.span.start() > main_end && m.span.end() <= inner.span.start() && !m.is_mark('('))
+                .cloned()
+                .collect();
+            if let (Some(goods), Some(value)) =
+                (goods_before(self.text, &before, false, true), plain(inner.span.of(self.text), self.lang, multiplier))
             {
+                let goods = goods.0;
                 out.push((inner.span, quantity(value.0), Some(goods)));
             }
         }

