@@ -69,7 +69,8 @@ impl Context {
             s.iter().any(|m| trade_named(&m))
                 && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
         });
-        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
+        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }
@@ -98,6 +99,11 @@ pub(crate) fn trade(mention: &Mention) -> Option<Named> {
         } => Some(Named { indicator, flow, sign, part }),
         _ => None,
     })
+}
+
+/// Whether a mention speaks of trade in goods, be it without a direction.
+fn trade_or_turnover(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
 }
 
 /// The headline and the first lines that hold a number.
@@ -348,7 +354,12 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
     let longer = first
         .zip(second)
         .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
-    (if longer { second } else { first })
+    // "traffic is up this year ... in the first half": the running year yields to the part of it that is counted.
+    let part = first.filter(|a| a.is_whole_years() && a.last() > clock.published).and_then(|a| {
+        let part = |b: &Period| *b == Period::to_date(b.last()) && b.first() == a.first() && b.last() < a.last();
+        second.filter(part).or_else(|| named.find(part))
+    });
+    part.or(if longer { second } else { first })
         .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }
 

@@ -9,6 +9,13 @@ use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, Shape, What, is_currency};
 use std::ops::Range;
 
+/// Whether the frame is of what a treasury takes in or spends.
+fn is_revenue(frame: &Frame) -> bool {
+    frame.named.get().is_some_and(|n| {
+        matches!(n.indicator, Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::BudgetSpending)
+    })
+}
+
 impl Walker<'_> {
     /// Decides what a number is.
     pub(crate) fn draft(
@@ -21,6 +28,15 @@ impl Walker<'_> {
         drafts: &[Draft],
     ) -> Draft {
         let mut quantity = spot.quantity;
+        // "2,310 companies (143 more than in 2023)".
+        let more = spot.tail().first().is_some_and(|m| {
+            matches!(m.span.of(self.text), "more than" | "fewer than" | "more" | "fewer" | "less than" | "higher than")
+        });
+        if let (true, None, None, Some(previous)) = (more, quantity.unit, quantity.multiplier, drafts.last()) {
+            quantity.unit = previous.quantity.unit.filter(|u| {
+                matches!(*u, "vehicle" | "wagon" | "enterprise" | "declaration" | "project" | "market" | "person")
+            });
+        }
         self.natural_unit(&mut quantity, spot, frame);
         let mut draft = Draft {
             span: spot.mentions[spot.at].span,
@@ -139,7 +155,13 @@ impl Walker<'_> {
             }
             (Kind::Fraction, _) => {
                 let change = (verb.up || verb.down) && !verb.share;
-                draft.transform = Some(if after.plan {
+                let plan = after.plan
+                    || after.of
+                        && !after.whole
+                        && previous.is_some()
+                        && drafts.iter().any(|p| p.transform == Some(Transform::Plan))
+                        && is_revenue(frame);
+                draft.transform = Some(if plan {
                     Transform::Plan
                 } else if change {
                     Transform::Growth
@@ -249,6 +271,37 @@ impl Walker<'_> {
             .or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
         let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
+        // "overshot the plan of 7.5 billion by 4.7%".
+        let by = spot.head().last().is_some_and(|m| m.span.of(self.text) == "by");
+        let passes = |m: &Mention| {
+            matches!(m.span.of(self.text), "overshot" | "exceeded" | "surpassed" | "beat" | "topped" | "outstripped")
+        };
+        let passed = spot.mentions[..spot.at].iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes);
+        if by && passed {
+            growth(draft, false, "beyond-plan");
+            draft.against = Some(Against::Plan);
+            return;
+        }
+        // "up 16.4%, compared with 1.2% in the first quarter of last year": the rate of another period.
+        let opened = spot
+            .head()
+            .iter()
+            .rev()
+            .find(|m| {
+                !m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))
+                    && !matches!(m.span.of(self.text), "the" | "a" | "an" | "rate")
+            })
+            .is_some_and(|m| m.has(Sense::Versus) || m.span.of(self.text) == "dwarfing");
+        if self.lang == Lang::En && opened && growing && !(after.up || after.down) {
+            let same = compare.filter(|c| c.mentions.start > spot.at);
+            let told = spot.tail().iter().any(|m| matches!(m.what, What::Period(_)));
+            if same.is_some() || told {
+                growth(draft, like.is_some_and(|l| l.negative) && spot.quantity.signed, "rate-compared");
+                draft.shift = same.is_some();
+                draft.against = same.map(|c| c.against).or(Some(Against::Same(None)));
+                return;
+            }
+        }
         if spot.head().last().is_some_and(|m| m.span.of(self.text) == "plus") {
             return growth(draft, false, "plus");
         }
@@ -352,6 +405,9 @@ impl Walker<'_> {
         if verb.equal && (own_compare || after.same) && !verb.plan {
             draft.against = against.or(Some(Against::Same(None)));
             return set(draft, Transform::Ratio, "equal-to");
+        }
+        if plan_before && after.of && !after.whole && !verb.share && is_revenue(&draft.frame) {
+            return set(draft, Transform::Plan, "another-plan");
         }
         if verb.share && !(verb.equal && plan_before && !of_trade) {
             return set(draft, Transform::Share, "share-verb");
@@ -468,6 +524,8 @@ impl Walker<'_> {
             draft.negative = previous.negative;
             draft.against = previous.against;
             draft.rule = "change-restated";
+        } else if head.last().is_some_and(|m| m.span.of(self.text) == "added") && own_compare.is_none() {
+            draft.rule = "level";
         } else if (verb.up || verb.down) && !verb.to && near && !verb.from {
             draft.transform = Some(Transform::Change);
             draft.negative = verb.down;
@@ -590,6 +648,18 @@ impl Walker<'_> {
                 && frame.sector.get().is_some()
             {
                 draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
+            }
+            // "three quarters of it exports": the part that goes one way.
+            let of_it = spot.tail().iter().take(5).enumerate().find_map(|(k, m)| {
+                super::context::trade(m).filter(|n| n.flow.is_some_and(Flow::is_one_way)).map(|n| (k, n))
+            });
+            if let (Some((k, part)), Some(Transform::Share), true) =
+                (of_it, draft.transform, frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total)))
+                && k > 0
+                && spot.tail()[k - 1].span.of(self.text).ends_with("it")
+            {
+                draft.resolved = Some(part);
+                return;
             }
             // "61.5 percent of the value": a share of trade, whatever was counted before.
             let of_trade = spot.tail().iter().take(4).find_map(|m| {

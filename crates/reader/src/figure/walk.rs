@@ -50,6 +50,7 @@ pub(crate) fn walk(
         teaser: false,
         paragraph: (Slot::default(), None),
         opened: Slot::default(),
+        pair: None,
         opening: false,
         carried: false,
         heading_period: None,
@@ -117,6 +118,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// The last two amounts of one sentence: the former and the latter.
+    pub(crate) pair: Option<[Frame; 2]>,
     /// What the first number of the paragraph before was of.
     pub(crate) opened: Slot<Named>,
     /// Whether the paragraph has had no number yet.
@@ -243,6 +246,7 @@ impl<'a> Walker<'a> {
         self.year = None;
         frame.status.clear();
         if spots.is_empty() {
+            self.spoken_gate(mentions);
             self.absorb_quiet(mentions, &compares, &mut frame);
             self.main = frame.clone();
             self.last = frame;
@@ -251,6 +255,7 @@ impl<'a> Walker<'a> {
         let begin = self.out.len();
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
+            let period_before = frame.period.clone();
             self.absorb(spot, number, &compares, &mut frame, number == 0);
             let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
             let opening = std::mem::take(&mut self.opening);
@@ -274,6 +279,12 @@ impl<'a> Walker<'a> {
             }
 
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            // The period of a plan, or of a rate compared with, is not that of what follows.
+            let planned = draft.status == Some(Status::Target)
+                && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
+            if self.lang == Lang::En && number > 0 && (planned || draft.rule == "rate-compared") {
+                frame.period = period_before;
+            }
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
             if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
@@ -303,6 +314,11 @@ impl<'a> Walker<'a> {
         }
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
+        let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));
+        if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
+            self.pair = Some([former.frame.clone(), latter.frame.clone()]);
+        }
+        self.spoken_gate(mentions);
         for draft in drafts {
             let part = if self.teaser { Part::Teaser } else { part };
             if let Some(figure) = self.finish(draft, part) {
@@ -532,6 +548,13 @@ impl<'a> Walker<'a> {
                     }
                 }
                 _ => {}
+            }
+            if let (false, What::Word, Lang::En) = (behind, mention.what.clone(), self.lang)
+                && let Some(one) = self.one_of_pair(spot, at)
+            {
+                *frame = Frame { period: frame.period.clone(), status: Slot::default(), ..one };
+                (fresh.named, fresh.goods, fresh.partners, fresh.areas, fresh.coverage) = (true, true, true, true, true);
+                continue;
             }
             if let What::Period(when) = mention.what {
                 let of_last = when.shape == Shape::Year
@@ -768,7 +791,7 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
-                    Sense::ThisGate if !behind => {
+                    Sense::ThisGate if !behind || mention.span.of(self.text).ends_with(" it") => {
                         if let Some(id) = self.gate_said {
                             areas.push(id);
                             fresh.areas = true;
@@ -868,7 +891,37 @@ impl<'a> Walker<'a> {
             frame.areas.set(vec![slug], place);
             fresh.areas = false;
         }
-        self.settle(&fresh, &before, frame, leading);
+        self.settle(spot, &fresh, &before, frame, leading);
+    }
+
+    fn spoken_gate(&mut self, mentions: &[Mention]) {
+        let named = mentions.iter().rev().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        self.gate_said = named.or(self.gate_said);
+    }
+
+    /// "The former", "the latter": which of the two amounts told before.
+    fn one_of_pair(&self, spot: &Spot<'_>, at: usize) -> Option<Frame> {
+        let which = match spot.mentions[at].span.of(self.text) {
+            "former" => 0,
+            "latter" => 1,
+            _ => return None,
+        };
+        let alone = spot.mentions.get(at + 1).is_some_and(|m| {
+            m.span.of(self.text).starts_with(char::is_lowercase)
+                && m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Up | Sense::Down | Sense::Reach | Sense::Share | Sense::Bound(_) | Sense::To | Sense::Ratio
+                    )
+                })
+                || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
+        });
+        self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
     }
 
     /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
@@ -884,6 +937,7 @@ impl<'a> Walker<'a> {
             let flow = match words.as_str() {
                 "bought" | "took" | "absorbed" | "buyer" | "buyers" | "customer" | "customers" | "destination"
                 | "destinations" | "purchased" | "importing" | "imported" | "buying" => Flow::Export,
+                "partner" | "partners" => Flow::Total,
                 "supplied" | "supplier" | "suppliers" | "source" | "provided" => Flow::Import,
                 _ => continue,
             };
@@ -1051,7 +1105,7 @@ impl<'a> Walker<'a> {
     }
 
     /// What a new subject takes away from what governed before.
-    fn settle(&mut self, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
+    fn settle(&mut self, spot: &Spot<'_>, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
         let here = |place: Option<Place>| place.is_some_and(|p| p.sentence == self.sentence);
         let context = self.context;
         let topic = &context.frame;
@@ -1095,7 +1149,8 @@ impl<'a> Walker<'a> {
         // Goods of a body that trades both ways are what it sells.
         let both =
             frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
-        if fresh.goods && !fresh.named && both && !here(frame.named.place()) {
+        let of_sum = spot.tail().first().is_some_and(|m| m.has(Sense::OfWhich) || m.has(Sense::Whole));
+        if fresh.goods && !fresh.named && both && !of_sum && !here(frame.named.place()) {
             if let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place()) {
                 frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
             }
@@ -1187,7 +1242,7 @@ impl<'a> Walker<'a> {
             let passive = weak
                 && flow.is_some()
                 && self.lang == Lang::En
-                && at == spot.at + 1
+                && spot.mentions[spot.at + 1..at].iter().all(|m| m.has(Sense::OfWhich))
                 && quantity.unit.is_some_and(is_currency)
                 && self.context.trade;
             if passive {
