@@ -15,6 +15,8 @@ pub(crate) struct Context {
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
     pub(crate) trade: bool,
+    /// The gate that the headline names.
+    pub(crate) gate: Option<&'static str>,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
 }
@@ -74,7 +76,7 @@ impl Context {
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }
-        if let Some(goods) = topic_goods(document, &own) {
+        if let Some(goods) = topic_goods(document, &own).or_else(|| goods_of_lead(document, &own)) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
         if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
@@ -83,7 +85,13 @@ impl Context {
         if let Some(period) = topic_period(&lead, &own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
-        Context { clock, frame, trade: trade_doc, foreign }
+        let gate = own.first().and_then(|l| {
+            l.mentions().flat_map(|m| m.senses()).find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        Context { clock, frame, trade: trade_doc, gate, foreign }
     }
 }
 
@@ -309,6 +317,34 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
     let again = all.iter().filter(|t| t.contains(&text(best))).count();
     (again >= 2 && again * 10 >= all.len() * 3).then(|| best.span.of(&document.text).to_owned())
+}
+
+/// "Fruit exports down": the goods that headline and lead both name right beside their trade.
+fn goods_of_lead(document: &Document, own: &[&Spotted]) -> Option<String> {
+    if document.lang != crate::Lang::En {
+        return None;
+    }
+    let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let beside = |l: &Spotted| {
+        l.sentences.first().and_then(|s| {
+            let mut pairs = s.windows(2);
+            pairs.find(|p| {
+                good(&p[0]) && trade(&p[1]).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way))
+                    || good(&p[1])
+                        && trade(&p[0]).is_some()
+                        && p[0].span.of(&document.text).to_lowercase().ends_with(" of")
+            })
+            .map(|p| if good(&p[0]) { p[0].span } else { p[1].span })
+        })
+    };
+    let headline = own.first()?;
+    let lead = own.iter().skip(1).find(|l| l.has_number() && !l.is_dateline())?;
+    let words = |l: &Spotted| l.mentions().map(|m| m.span.of(&document.text).to_lowercase()).collect::<Vec<_>>();
+    let span = beside(lead)?;
+    let last = span.of(&document.text).to_lowercase();
+    let last = last.rsplit(' ').next()?;
+    let stem = last.trim_end_matches('s');
+    words(headline).iter().any(|w| w.contains(stem)).then(|| span.of(&document.text).to_owned())
 }
 
 /// The counterpart the document is about: one that the headline or lead names, and hardly any other.

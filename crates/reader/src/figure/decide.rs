@@ -272,7 +272,7 @@ impl Walker<'_> {
         let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
         // "overshot the plan of 7.5 billion by 4.7%".
-        let by = spot.head().last().is_some_and(|m| m.span.of(self.text) == "by");
+        let by = spot.at > 0 && spot.mentions[spot.at - 1].span.of(self.text) == "by";
         let passes = |m: &Mention| {
             matches!(m.span.of(self.text), "overshot" | "exceeded" | "surpassed" | "beat" | "topped" | "outstripped")
         };
@@ -291,7 +291,11 @@ impl Walker<'_> {
                 !m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))
                     && !matches!(m.span.of(self.text), "the" | "a" | "an" | "rate")
             })
-            .is_some_and(|m| m.has(Sense::Versus) || m.span.of(self.text) == "dwarfing");
+            .is_some_and(|m| m.has(Sense::Versus) || m.span.of(self.text) == "dwarfing")
+            || spot.mentions[..spot.at].windows(2).next_back().is_some_and(|pair| {
+                pair[1].span.of(self.text) == "the"
+                    && matches!(pair[0].span.of(self.text), "more than" | "less than" | "higher than" | "lower than")
+            });
         if self.lang == Lang::En && opened && growing && !(after.up || after.down) {
             let same = compare.filter(|c| c.mentions.start > spot.at);
             let told = spot.tail().iter().any(|m| matches!(m.what, What::Period(_)));
@@ -649,6 +653,19 @@ impl Walker<'_> {
             {
                 draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
             }
+            // "industry accounts for 54.6% of the economy, services 32.5%".
+            let sector = spot.head().iter().rev().find(|m| m.has(Sense::Sector));
+            let economy = spot.tail().iter().take(6).any(|m| {
+                matches!(m.span.of(self.text), "economy" | "the economy" | "of the economy" | "the local economy")
+            });
+            let shared = frame.named.get().is_some_and(|n| n.indicator == Indicator::SectorShare);
+            if let (Some(sector), Some(Transform::Share), true) = (sector, draft.transform, economy || shared) {
+                let place = self.place("sector-of-economy", sector.span, draft.number);
+                draft.frame.sector.set(sector.span.of(self.text).to_owned(), place);
+                draft.resolved =
+                    Some(Named { indicator: Indicator::SectorShare, flow: None, sign: 1, part: None });
+                return;
+            }
             // "three quarters of it exports": the part that goes one way.
             let of_it = spot.tail().iter().take(5).enumerate().find_map(|(k, m)| {
                 super::context::trade(m).filter(|n| n.flow.is_some_and(Flow::is_one_way)).map(|n| (k, n))
@@ -763,7 +780,7 @@ impl Walker<'_> {
                     })
                     && self.context.trade =>
             {
-                match self.direction.get() {
+                match self.direction.get().filter(|_| named.is_none_or(|n| n.indicator != Indicator::Declarations)) {
                     Some(direction) => *direction,
                     None => Named { flow: Some(Flow::Total), ..plain(Indicator::GoodsTrade) },
                 }

@@ -792,7 +792,8 @@ impl<'a> Walker<'a> {
                         fresh.sector = true;
                     }
                     Sense::ThisGate if !behind || mention.span.of(self.text).ends_with(" it") => {
-                        if let Some(id) = self.gate_said {
+                        let topic = self.context.gate.filter(|_| self.opening && self.lang == Lang::En);
+                        if let Some(id) = topic.or(self.gate_said) {
                             areas.push(id);
                             fresh.areas = true;
                         }
@@ -881,6 +882,7 @@ impl<'a> Walker<'a> {
             fresh.goods = goods.is_some();
         }
         self.buyer_or_supplier(spot, &lands, &mut fresh, frame);
+        self.part_of_total(spot, frame, &mut fresh);
         self.name(spot, number, Names { areas, lands, goods }, frame);
         if let Some(slug) = self.books {
             let place = self.place("own-books", spot.mentions[spot.at].span, number);
@@ -922,6 +924,43 @@ impl<'a> Walker<'a> {
                 || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
         });
         self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
+    }
+
+    /// "5 million of that left the country", "coal made up the rest": one direction out of both.
+    fn part_of_total(&self, spot: &Spot<'_>, frame: &mut Frame, fresh: &mut Fresh) {
+        let Some(named) = frame.named.get().copied().filter(|n| n.indicator == Indicator::GoodsTrade) else { return };
+        if self.lang != Lang::En {
+            return;
+        }
+        let behind = spot.mentions.get(spot.at + 1).filter(|m| m.has(Sense::OfWhich)).and_then(|_| {
+            let told = spot.mentions.get(spot.at + 2)?;
+            told.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some((flow, told.span))
+                }
+                _ => None,
+            })
+        });
+        let rest = spot.head().iter().find(|m| m.has(Sense::Rest)).and_then(|m| {
+            let [.., whole, part] = self.out.as_slice() else { return None };
+            let share = |at: &super::Figure| at.transform == Transform::Level || at.transform == Transform::Ratio;
+            let both = self.out[..self.out.len() - 1].iter().rev().find(|f| f.transform == Transform::Level)?;
+            let whole = if share(whole) && whole.transform == Transform::Level { whole } else { both };
+            if whole.flow != Some(Flow::Total) || part.transform != Transform::Level || whole.areas != part.areas {
+                return None;
+            }
+            let other = match part.flow? {
+                Flow::Export => Flow::Import,
+                Flow::Import => Flow::Export,
+                _ => return None,
+            };
+            Some((other, m.span))
+        });
+        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)) {
+            let place = Place { rule: "part-of-both", ..self.place("said", span, 0) };
+            frame.named.set(Named { flow: Some(flow), sign: 1, ..named }, place);
+            fresh.named = false;
+        }
     }
 
     /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
