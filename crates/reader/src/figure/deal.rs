@@ -96,6 +96,14 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     if from >= count && (dealt || count == 2) {
         let group = from - count..from;
         let levels = drafts[group.clone()].iter().all(|d| !d.skip && d.quantity.unit != drafts[from].quantity.unit);
+        // "more than the 8.6% and 1.3% of the year before": rates beside rates.
+        if drafts[from..to].iter().all(|d| d.rule == "rate-compared") && drafts[group.clone()].iter().all(|d| !d.skip) {
+            for (k, source) in group.enumerate() {
+                let period = drafts[from + k].frame.period.clone();
+                drafts[from + k].frame = super::frame::Frame { period, ..drafts[source].frame.clone() };
+            }
+            return;
+        }
         if levels {
             for (k, source) in group.enumerate() {
                 let mut frame = drafts[source].frame.clone();

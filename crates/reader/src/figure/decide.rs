@@ -296,6 +296,38 @@ impl Walker<'_> {
                 pair[1].span.of(self.text) == "the"
                     && matches!(pair[0].span.of(self.text), "more than" | "less than" | "higher than" | "lower than")
             });
+        if let (true, Some(like)) = (draft.bare, previous.filter(|p| p.rule == "rate-compared")) {
+            growth(draft, like.negative, "rate-compared");
+            draft.shift = like.shift;
+            draft.against = like.against;
+            draft.frame.period = like.frame.period.clone();
+            return;
+        }
+        // "more than the 8.6% and 1.3% of the year before".
+        let row_period = spot.mentions[spot.at + 1..]
+            .iter()
+            .take(7)
+            .take_while(|m| {
+                !matches!(m.what, What::Mark(_))
+                    && m.number().is_none_or(|q| q.unit == Some("percent"))
+                    && !(m.has(Sense::Up) || m.has(Sense::Down))
+            })
+            .find_map(|m| match m.what {
+                What::Period(when) => Some((when.resolve(self.context.clock, draft.frame.period.get().copied())?, m.span)),
+                _ => None,
+            });
+        if let (true, true, true, Some((period, span))) =
+            (self.lang == Lang::En, opened, growing && !after.up && !after.down, row_period)
+        {
+            growth(draft, false, "rate-compared");
+            let of = draft.frame.period.get().copied();
+            let base = of.filter(|p| period.is_whole_years() && !p.is_whole_years()).and_then(|p| {
+                p.shift_years(period.last().year() - p.last().year())
+            });
+            draft.frame.period.set(base.unwrap_or(period), self.place("rate-compared", span, draft.number));
+            draft.against = Some(Against::Same(None));
+            return;
+        }
         if self.lang == Lang::En && opened && growing && !(after.up || after.down) {
             let same = compare.filter(|c| c.mentions.start > spot.at);
             let told = spot.tail().iter().any(|m| matches!(m.what, What::Period(_)));

@@ -523,6 +523,7 @@ impl<'a> Walker<'a> {
         let mut lands: Vec<&'static str> = Vec::new();
         let mut areas: Vec<&'static str> = Vec::new();
         let mut goods: Option<Span> = None;
+        let (mut gate_at, mut explained) = (None, false);
         for at in spot.head.clone().chain(spot.tail.clone().map(|at| at)) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
                 continue;
@@ -668,6 +669,21 @@ impl<'a> Walker<'a> {
                             fresh.areas = true;
                         }
                     }
+                    // "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.
+                    Sense::Area(_)
+                        if self.lang == Lang::En
+                            && gate_at.is_some_and(|gate| {
+                                let between = &spot.mentions[gate + 1..at];
+                                let said = |m: &Mention| m.span.of(self.text).to_lowercase();
+                                !between.is_empty()
+                                    && between.len() <= 6
+                                    && between.iter().any(|m| matches!(said(m).as_str(), "in" | "of" | ","))
+                                    && between.iter().all(|m| {
+                                        m.what == What::Word
+                                            || m.has(Sense::ThisArea)
+                                            || matches!(said(m).as_str(), "in" | "of" | ",")
+                                    })
+                            }) => {}
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
                         let among = at > 0
                             && id == "vietnam"
@@ -694,6 +710,7 @@ impl<'a> Walker<'a> {
                     }
                     Sense::Gate(id) => {
                         self.gate_said = Some(id);
+                        gate_at = Some(at);
                         if !behind {
                             areas.push(id);
                             fresh.areas = true;
@@ -767,6 +784,9 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
+                    // "mostly machinery": what the sum consists of, not all it is about.
+                    Sense::Good { .. } if !behind && self.explains(spot, at) => explained = true,
+                    Sense::Good { .. } if explained && !behind => {}
                     Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
                         goods = Some(match goods {
                             Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
@@ -924,6 +944,18 @@ impl<'a> Walker<'a> {
                 || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
         });
         self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
+    }
+
+    /// Whether goods are only named as the bulk of what is counted.
+    fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
+        self.lang == Lang::En
+            && (at.saturating_sub(2).max(spot.head.start)..at).any(|i| {
+                matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
+                    || word(i) == "all" && i > 0 && word(i - 1) == "above"
+                    || word(i).ends_with("them") && i > 0 && word(i - 1).ends_with("of")
+                    || word(i) == "of them"
+            })
     }
 
     /// "5 million of that left the country", "coal made up the rest": one direction out of both.
