@@ -53,7 +53,15 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             .filter(|m| !matches!(m.what, What::Mark(_)))
             .take(2)
             .any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
-    if mention.has(Sense::Versus) || bound_as_versus || after_change {
+    // "1.9% up on November".
+    let up_on = at > 0
+        && matches!(mentions[at - 1].senses(), s if s.contains(&Sense::Up) || s.contains(&Sense::Down))
+        && mentions[at].span.end() - mentions[at].span.start() == 2
+        && matches!(mention.what, What::Word)
+        && at > 1
+        && mentions[at - 2].number().is_some()
+        && mentions.get(at + 1).is_some_and(is_period_like);
+    if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change {
         for next in at + 1..mentions.len().min(at + 6) {
             let other = &mentions[next];
             if let What::Mark(mark) = other.what

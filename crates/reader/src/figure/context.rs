@@ -15,6 +15,8 @@ pub(crate) struct Context {
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
     pub(crate) trade: bool,
+    /// The gate that the headline names.
+    pub(crate) gate: Option<&'static str>,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
 }
@@ -69,11 +71,12 @@ impl Context {
             s.iter().any(|m| trade_named(&m))
                 && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
         });
-        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
+        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }
-        if let Some(goods) = topic_goods(document, &own) {
+        if let Some(goods) = topic_goods(document, &own).or_else(|| goods_of_lead(document, &own)) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
         if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
@@ -82,7 +85,13 @@ impl Context {
         if let Some(period) = topic_period(&lead, &own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
-        Context { clock, frame, trade: trade_doc, foreign }
+        let gate = own.first().and_then(|l| {
+            l.mentions().flat_map(|m| m.senses()).find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        Context { clock, frame, trade: trade_doc, gate, foreign }
     }
 }
 
@@ -98,6 +107,11 @@ pub(crate) fn trade(mention: &Mention) -> Option<Named> {
         } => Some(Named { indicator, flow, sign, part }),
         _ => None,
     })
+}
+
+/// Whether a mention speaks of trade in goods, be it without a direction.
+fn trade_or_turnover(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
 }
 
 /// The headline and the first lines that hold a number.
@@ -305,6 +319,34 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     (again >= 2 && again * 10 >= all.len() * 3).then(|| best.span.of(&document.text).to_owned())
 }
 
+/// "Fruit exports down": the goods that headline and lead both name right beside their trade.
+fn goods_of_lead(document: &Document, own: &[&Spotted]) -> Option<String> {
+    if document.lang != crate::Lang::En {
+        return None;
+    }
+    let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let beside = |l: &Spotted| {
+        l.sentences.first().and_then(|s| {
+            let mut pairs = s.windows(2);
+            pairs.find(|p| {
+                good(&p[0]) && trade(&p[1]).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way))
+                    || good(&p[1])
+                        && trade(&p[0]).is_some()
+                        && p[0].span.of(&document.text).to_lowercase().ends_with(" of")
+            })
+            .map(|p| if good(&p[0]) { p[0].span } else { p[1].span })
+        })
+    };
+    let headline = own.first()?;
+    let lead = own.iter().skip(1).find(|l| l.has_number() && !l.is_dateline())?;
+    let words = |l: &Spotted| l.mentions().map(|m| m.span.of(&document.text).to_lowercase()).collect::<Vec<_>>();
+    let span = beside(lead)?;
+    let last = span.of(&document.text).to_lowercase();
+    let last = last.rsplit(' ').next()?;
+    let stem = last.trim_end_matches('s');
+    words(headline).iter().any(|w| w.contains(stem)).then(|| span.of(&document.text).to_owned())
+}
+
 /// The counterpart the document is about: one that the headline or lead names, and hardly any other.
 fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
     let code = |m: &Mention| {
@@ -348,7 +390,12 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
     let longer = first
         .zip(second)
         .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
-    (if longer { second } else { first })
+    // "traffic is up this year ... in the first half": the running year yields to the part of it that is counted.
+    let part = first.filter(|a| a.is_whole_years() && a.last() > clock.published).and_then(|a| {
+        let part = |b: &Period| *b == Period::to_date(b.last()) && b.first() == a.first() && b.last() < a.last();
+        second.filter(part).or_else(|| named.find(part))
+    });
+    part.or(if longer { second } else { first })
         .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }
 

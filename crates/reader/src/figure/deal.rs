@@ -45,6 +45,13 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
             for (draft, &name) in drafts[from..to].iter_mut().zip(list) {
                 name_draft(draft, &mentions[before_row + name], kind, text);
             }
+            // "exports of rice and imports of steel": each with its direction.
+            let flows = self::lists(&mentions[before_row..start], Name::Flow);
+            if let (Name::Good, Some(list)) = (kind, flows.iter().rev().find(|list| list.len() == count)) {
+                for (draft, &name) in drafts[from..to].iter_mut().zip(list) {
+                    name_draft(draft, &mentions[before_row + name], Name::Flow, text);
+                }
+            }
             return;
         }
     }
@@ -89,6 +96,14 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     if from >= count && (dealt || count == 2) {
         let group = from - count..from;
         let levels = drafts[group.clone()].iter().all(|d| !d.skip && d.quantity.unit != drafts[from].quantity.unit);
+        // "more than the 8.6% and 1.3% of the year before": rates beside rates.
+        if drafts[from..to].iter().all(|d| d.rule == "rate-compared") && drafts[group.clone()].iter().all(|d| !d.skip) {
+            for (k, source) in group.enumerate() {
+                let period = drafts[from + k].frame.period.clone();
+                drafts[from + k].frame = super::frame::Frame { period, ..drafts[source].frame.clone() };
+            }
+            return;
+        }
         if levels {
             for (k, source) in group.enumerate() {
                 let mut frame = drafts[source].frame.clone();

@@ -9,6 +9,13 @@ use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, Shape, What, is_currency};
 use std::ops::Range;
 
+/// Whether the frame is of what a treasury takes in or spends.
+fn is_revenue(frame: &Frame) -> bool {
+    frame.named.get().is_some_and(|n| {
+        matches!(n.indicator, Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::BudgetSpending)
+    })
+}
+
 impl Walker<'_> {
     /// Decides what a number is.
     pub(crate) fn draft(
@@ -21,6 +28,15 @@ impl Walker<'_> {
         drafts: &[Draft],
     ) -> Draft {
         let mut quantity = spot.quantity;
+        // "2,310 companies (143 more than in 2023)".
+        let more = spot.tail().first().is_some_and(|m| {
+            matches!(m.span.of(self.text), "more than" | "fewer than" | "more" | "fewer" | "less than" | "higher than")
+        });
+        if let (true, None, None, Some(previous)) = (more, quantity.unit, quantity.multiplier, drafts.last()) {
+            quantity.unit = previous.quantity.unit.filter(|u| {
+                matches!(*u, "vehicle" | "wagon" | "enterprise" | "declaration" | "project" | "market" | "person")
+            });
+        }
         self.natural_unit(&mut quantity, spot, frame);
         let mut draft = Draft {
             span: spot.mentions[spot.at].span,
@@ -139,7 +155,13 @@ impl Walker<'_> {
             }
             (Kind::Fraction, _) => {
                 let change = (verb.up || verb.down) && !verb.share;
-                draft.transform = Some(if after.plan {
+                let plan = after.plan
+                    || after.of
+                        && !after.whole
+                        && previous.is_some()
+                        && drafts.iter().any(|p| p.transform == Some(Transform::Plan))
+                        && is_revenue(frame);
+                draft.transform = Some(if plan {
                     Transform::Plan
                 } else if change {
                     Transform::Growth
@@ -152,7 +174,7 @@ impl Walker<'_> {
                 draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
             }
             (_, Some("percent")) => self.percent(&mut draft, verb, after, compare, drafts, spot),
-            _ => self.amount(&mut draft, verb, after, compare, compares, spot, previous),
+            _ => self.amount(&mut draft, verb, after, compare, compares, spot, drafts),
         }
         if let Some(compare) = compare.filter(|c| c.mentions.start >= spot.head.start) {
             let month = frame
@@ -202,6 +224,12 @@ impl Walker<'_> {
                 Some("vehicle")
             }
             Some(Indicator::Declarations) if reached => Some("declaration"),
+            Some(Indicator::Population) if quantity.multiplier.is_some() => Some("person"),
+            Some(Indicator::Enterprises)
+                if spot.head().last().is_some_and(|m| m.is_mark(':')) && quantity.multiplier.is_none() =>
+            {
+                Some("enterprise")
+            }
             Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
                 if quantity.multiplier.is_some_and(|by| by >= 1_000_000) =>
             {
@@ -243,6 +271,76 @@ impl Walker<'_> {
             .or_else(|| drafts.iter().rev().find(|p| p.quantity.unit == Some("percent")));
         let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
         let of_trade = spot.tail().first().is_some_and(|m| super::context::trade(m).is_some()) || after.of;
+        // "overshot the plan of 7.5 billion by 4.7%".
+        let by = spot.at > 0 && spot.mentions[spot.at - 1].span.of(self.text) == "by";
+        let passes = |m: &Mention| {
+            matches!(m.span.of(self.text), "overshot" | "exceeded" | "surpassed" | "beat" | "topped" | "outstripped")
+        };
+        let passed = spot.mentions[..spot.at].iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes);
+        if by && passed {
+            growth(draft, false, "beyond-plan");
+            draft.against = Some(Against::Plan);
+            return;
+        }
+        // "up 16.4%, compared with 1.2% in the first quarter of last year": the rate of another period.
+        let opened = spot
+            .head()
+            .iter()
+            .rev()
+            .find(|m| {
+                !m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach))
+                    && !matches!(m.span.of(self.text), "the" | "a" | "an" | "rate")
+            })
+            .is_some_and(|m| m.has(Sense::Versus) || m.span.of(self.text) == "dwarfing")
+            || spot.mentions[..spot.at].windows(2).next_back().is_some_and(|pair| {
+                pair[1].span.of(self.text) == "the"
+                    && matches!(pair[0].span.of(self.text), "more than" | "less than" | "higher than" | "lower than")
+            });
+        if let (true, Some(like)) = (draft.bare, previous.filter(|p| p.rule == "rate-compared")) {
+            growth(draft, like.negative, "rate-compared");
+            draft.shift = like.shift;
+            draft.against = like.against;
+            draft.frame.period = like.frame.period.clone();
+            return;
+        }
+        // "more than the 8.6% and 1.3% of the year before".
+        let row_period = spot.mentions[spot.at + 1..]
+            .iter()
+            .take(7)
+            .take_while(|m| {
+                !matches!(m.what, What::Mark(_))
+                    && m.number().is_none_or(|q| q.unit == Some("percent"))
+                    && !(m.has(Sense::Up) || m.has(Sense::Down))
+            })
+            .find_map(|m| match m.what {
+                What::Period(when) => Some((when.resolve(self.context.clock, draft.frame.period.get().copied())?, m.span)),
+                _ => None,
+            });
+        if let (true, true, true, Some((period, span))) =
+            (self.lang == Lang::En, opened, growing && !after.up && !after.down, row_period)
+        {
+            growth(draft, false, "rate-compared");
+            let of = draft.frame.period.get().copied();
+            let base = of.filter(|p| period.is_whole_years() && !p.is_whole_years()).and_then(|p| {
+                p.shift_years(period.last().year() - p.last().year())
+            });
+            draft.frame.period.set(base.unwrap_or(period), self.place("rate-compared", span, draft.number));
+            draft.against = Some(Against::Same(None));
+            return;
+        }
+        if self.lang == Lang::En && opened && growing && !(after.up || after.down) {
+            let same = compare.filter(|c| c.mentions.start > spot.at);
+            let told = spot.tail().iter().any(|m| matches!(m.what, What::Period(_)));
+            if same.is_some() || told {
+                growth(draft, like.is_some_and(|l| l.negative) && spot.quantity.signed, "rate-compared");
+                draft.shift = same.is_some();
+                draft.against = same.map(|c| c.against).or(Some(Against::Same(None)));
+                return;
+            }
+        }
+        if spot.head().last().is_some_and(|m| m.span.of(self.text) == "plus") {
+            return growth(draft, false, "plus");
+        }
         if spot.quantity.signed {
             return growth(draft, false, "signed");
         }
@@ -344,6 +442,9 @@ impl Walker<'_> {
             draft.against = against.or(Some(Against::Same(None)));
             return set(draft, Transform::Ratio, "equal-to");
         }
+        if plan_before && after.of && !after.whole && !verb.share && is_revenue(&draft.frame) {
+            return set(draft, Transform::Plan, "another-plan");
+        }
         if verb.share && !(verb.equal && plan_before && !of_trade) {
             return set(draft, Transform::Share, "share-verb");
         }
@@ -417,8 +518,9 @@ impl Walker<'_> {
         compare: Option<&Compare>,
         compares: &[Compare],
         spot: &Spot<'_>,
-        previous: Option<&Draft>,
+        drafts: &[Draft],
     ) {
+        let previous = drafts.last();
         let head = spot.head();
         draft.transform = Some(Transform::Level);
         let between = |m: &Mention| {
@@ -441,12 +543,25 @@ impl Walker<'_> {
                     || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
                     || matches!(m.span.of(self.text), "or" | "tức" | "hay")
             }) && head.iter().any(|m| m.has(Sense::Share) || matches!(m.span.of(self.text), "or" | "tức" | "hay"));
+        let levels = [drafts.len().checked_sub(2), drafts.len().checked_sub(3)];
+        let of_level = levels.into_iter().flatten().any(|at| {
+            drafts[at].transform == Some(Transform::Level) && drafts[at].quantity.unit == draft.quantity.unit
+        });
+        let that_is = |m: &Mention| m.is_mark('(') || matches!(m.span.of(self.text), "i" | "e" | "i.e");
+        let short = head.iter().all(|m| {
+            that_is(m)
+                || matches!(m.what, What::Mark(',' | '.'))
+                || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        });
+        let restated = restated || self.lang == Lang::En && of_level && short && head.iter().any(that_is);
         let grown = previous.filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
         if let (true, Some(previous)) = (restated, grown) {
             draft.transform = Some(Transform::Change);
             draft.negative = previous.negative;
             draft.against = previous.against;
             draft.rule = "change-restated";
+        } else if head.last().is_some_and(|m| m.span.of(self.text) == "added") && own_compare.is_none() {
+            draft.rule = "level";
         } else if (verb.up || verb.down) && !verb.to && near && !verb.from {
             draft.transform = Some(Transform::Change);
             draft.negative = verb.down;
@@ -570,6 +685,31 @@ impl Walker<'_> {
             {
                 draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
             }
+            // "industry accounts for 54.6% of the economy, services 32.5%".
+            let sector = spot.head().iter().rev().find(|m| m.has(Sense::Sector));
+            let economy = spot.tail().iter().take(6).any(|m| {
+                matches!(m.span.of(self.text), "economy" | "the economy" | "of the economy" | "the local economy")
+            });
+            let shared = frame.named.get().is_some_and(|n| n.indicator == Indicator::SectorShare);
+            if let (Some(sector), Some(Transform::Share), true) = (sector, draft.transform, economy || shared) {
+                let place = self.place("sector-of-economy", sector.span, draft.number);
+                draft.frame.sector.set(sector.span.of(self.text).to_owned(), place);
+                draft.resolved =
+                    Some(Named { indicator: Indicator::SectorShare, flow: None, sign: 1, part: None });
+                return;
+            }
+            // "three quarters of it exports": the part that goes one way.
+            let of_it = spot.tail().iter().take(5).enumerate().find_map(|(k, m)| {
+                super::context::trade(m).filter(|n| n.flow.is_some_and(Flow::is_one_way)).map(|n| (k, n))
+            });
+            if let (Some((k, part)), Some(Transform::Share), true) =
+                (of_it, draft.transform, frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total)))
+                && k > 0
+                && spot.tail()[k - 1].span.of(self.text).ends_with("it")
+            {
+                draft.resolved = Some(part);
+                return;
+            }
             // "61.5 percent of the value": a share of trade, whatever was counted before.
             let of_trade = spot.tail().iter().take(4).find_map(|m| {
                 m.senses().iter().find_map(|s| match s {
@@ -672,7 +812,7 @@ impl Walker<'_> {
                     })
                     && self.context.trade =>
             {
-                match self.direction.get() {
+                match self.direction.get().filter(|_| named.is_none_or(|n| n.indicator != Indicator::Declarations)) {
                     Some(direction) => *direction,
                     None => Named { flow: Some(Flow::Total), ..plain(Indicator::GoodsTrade) },
                 }
@@ -741,6 +881,14 @@ impl Walker<'_> {
                         || m.has(Sense::Down)
                         || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_)))
                 });
+            let restated = gap.first().is_some_and(|m| m.is_mark('('))
+                && gap.len() <= 3
+                && other.quantity.unit.is_some_and(is_currency)
+                && spot.quantity.unit == Some("percent")
+                && spot.mentions.get(other.at + 1).is_some_and(|m| m.is_mark(')'));
+            if restated {
+                return within(other.at + 2..other.at + 3);
+            }
             if !row {
                 break;
             }

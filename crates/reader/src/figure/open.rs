@@ -4,6 +4,7 @@ use super::context::{Spotted, trade};
 use super::frame::Place;
 use super::walk::Walker;
 use super::{Indicator, Known};
+use crate::document::Lang;
 use crate::mention::{Sense, Shape, What};
 use crate::sentence::Part;
 
@@ -53,7 +54,11 @@ impl Walker<'_> {
 
     /// Goes back to what the document, or the heading above, is about.
     fn topic(&mut self) {
-        let named = self.main.named.clone();
+        let said = self.main.named.place().is_some_and(|p| matches!(p.rule, "head" | "sentence-before"));
+        let named = match self.lang {
+            Lang::En if !said && self.opened.get().is_some() => self.opened.clone(),
+            _ => self.main.named.clone(),
+        };
         let topic = &self.context.frame;
         self.main = topic.clone();
         if self.main.period.get().is_none() {

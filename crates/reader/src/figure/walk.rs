@@ -49,6 +49,8 @@ pub(crate) fn walk(
         budget_here: false,
         teaser: false,
         paragraph: (Slot::default(), None),
+        opened: Slot::default(),
+        pair: None,
         opening: false,
         carried: false,
         heading_period: None,
@@ -116,6 +118,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// The last two amounts of one sentence: the former and the latter.
+    pub(crate) pair: Option<[Frame; 2]>,
+    /// What the first number of the paragraph before was of.
+    pub(crate) opened: Slot<Named>,
     /// Whether the paragraph has had no number yet.
     pub(crate) opening: bool,
     /// Whether its period was that of the paragraph before.
@@ -226,7 +232,10 @@ impl<'a> Walker<'a> {
             frame = self.last.clone();
             frame.goods = self.main.goods.clone();
         } else {
-            self.against = None;
+            let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();
+            if !goes_through {
+                self.against = None;
+            }
             if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
                 frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
@@ -237,6 +246,7 @@ impl<'a> Walker<'a> {
         self.year = None;
         frame.status.clear();
         if spots.is_empty() {
+            self.spoken_gate(mentions);
             self.absorb_quiet(mentions, &compares, &mut frame);
             self.main = frame.clone();
             self.last = frame;
@@ -245,6 +255,7 @@ impl<'a> Walker<'a> {
         let begin = self.out.len();
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
+            let period_before = frame.period.clone();
             self.absorb(spot, number, &compares, &mut frame, number == 0);
             let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
             let opening = std::mem::take(&mut self.opening);
@@ -263,8 +274,17 @@ impl<'a> Walker<'a> {
             if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
+            if opening {
+                self.opened = frame.named.clone();
+            }
 
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            // The period of a plan, or of a rate compared with, is not that of what follows.
+            let planned = draft.status == Some(Status::Target)
+                && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
+            if self.lang == Lang::En && number > 0 && (planned || draft.rule == "rate-compared") {
+                frame.period = period_before;
+            }
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
             if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
@@ -294,6 +314,11 @@ impl<'a> Walker<'a> {
         }
         self.last = frame;
         super::deal::deal(&mut drafts, mentions, self.text);
+        let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));
+        if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
+            self.pair = Some([former.frame.clone(), latter.frame.clone()]);
+        }
+        self.spoken_gate(mentions);
         for draft in drafts {
             let part = if self.teaser { Part::Teaser } else { part };
             if let Some(figure) = self.finish(draft, part) {
@@ -407,6 +432,24 @@ impl<'a> Walker<'a> {
                     || m.has(Sense::To)
                     || m.is_mark('/')
             });
+            if let (true, Some(by), None) = (joined, next.multiplier, out[k].quantity.multiplier) {
+                let quantity = &mut out[k].quantity;
+                let money = quantity.unit.is_some_and(is_currency) && next.unit.is_none_or(|u| quantity.unit == Some(u));
+                let within = quantity.unit.is_none() && next.unit.is_none() && k > 0;
+                if quantity.kind == Kind::Plain && (money || within) {
+                    quantity.multiplier = next.multiplier;
+                    quantity.value =
+                        quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
+                    let unit = quantity.unit;
+                    for later in out[k + 1..].iter_mut().take_while(|_| unit.is_some()) {
+                        if later.quantity.unit.is_some() || later.quantity.multiplier != next.multiplier {
+                            break;
+                        }
+                        later.quantity.unit = unit;
+                    }
+                    continue;
+                }
+            }
             let quantity = &mut out[k].quantity;
             if joined
                 && quantity.unit.is_none()
@@ -463,6 +506,11 @@ impl<'a> Walker<'a> {
             frame.goods = self.context.frame.goods.clone();
             frame.partners = self.context.frame.partners.clone();
         }
+        // "Fresh durian was the top export item.": the goods that the next sentence counts.
+        let subject = mentions.iter().take(2).find(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        if let (Some(good), true) = (subject, fresh.named && self.lang == Lang::En) {
+            frame.goods.set(good.span.of(self.text).to_owned(), self.place("sentence-before", good.span, 0));
+        }
     }
 
     /// Takes in what stands before a number.
@@ -475,6 +523,7 @@ impl<'a> Walker<'a> {
         let mut lands: Vec<&'static str> = Vec::new();
         let mut areas: Vec<&'static str> = Vec::new();
         let mut goods: Option<Span> = None;
+        let (mut gate_at, mut explained) = (None, false);
         for at in spot.head.clone().chain(spot.tail.clone().map(|at| at)) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
                 continue;
@@ -501,6 +550,13 @@ impl<'a> Walker<'a> {
                 }
                 _ => {}
             }
+            if let (false, What::Word, Lang::En) = (behind, mention.what.clone(), self.lang)
+                && let Some(one) = self.one_of_pair(spot, at)
+            {
+                *frame = Frame { period: frame.period.clone(), status: Slot::default(), ..one };
+                (fresh.named, fresh.goods, fresh.partners, fresh.areas, fresh.coverage) = (true, true, true, true, true);
+                continue;
+            }
             if let What::Period(when) = mention.what {
                 let of_last = when.shape == Shape::Year
                     && when.year == Year::Relative(-1)
@@ -526,7 +582,10 @@ impl<'a> Walker<'a> {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
-                        if aside && self.aside.is_none() {
+                        let after = behind
+                            && self.lang == Lang::En
+                            && spot.head().iter().rev().take(3).any(|m| m.span.of(self.text) == "after");
+                        if (aside || after) && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
                         }
                         if when.shape == Shape::Year && when.has_year() && !behind {
@@ -592,7 +651,7 @@ impl<'a> Walker<'a> {
                                 fresh.areas = true;
                             }
                             Some(_) => {}
-                            None if !(behind && after_whole(spot, at)) => {
+                            None if !(behind && after_whole(spot, at)) && self.is_counterpart(spot.mentions, at) => {
                                 lands.push("VN");
                                 fresh.partners = true;
                             }
@@ -602,12 +661,29 @@ impl<'a> Walker<'a> {
                     Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
                         if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
                     Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
-                        let subject = at <= spot.head.start + 3;
-                        if !behind && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                        let subject = at <= spot.head.start + 6 && !self.is_counterpart(spot.mentions, at);
+                        let dateline = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
+                            && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
+                        if !behind && !dateline && (subject || self.is_owner_of_trade(spot.mentions, at)) {
                             areas.push(slug);
                             fresh.areas = true;
                         }
                     }
+                    // "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.
+                    Sense::Area(_)
+                        if self.lang == Lang::En
+                            && gate_at.is_some_and(|gate| {
+                                let between = &spot.mentions[gate + 1..at];
+                                let said = |m: &Mention| m.span.of(self.text).to_lowercase();
+                                !between.is_empty()
+                                    && between.len() <= 6
+                                    && between.iter().any(|m| matches!(said(m).as_str(), "in" | "of" | ","))
+                                    && between.iter().all(|m| {
+                                        m.what == What::Word
+                                            || m.has(Sense::ThisArea)
+                                            || matches!(said(m).as_str(), "in" | "of" | ",")
+                                    })
+                            }) => {}
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
                         let among = at > 0
                             && id == "vietnam"
@@ -634,6 +710,7 @@ impl<'a> Walker<'a> {
                     }
                     Sense::Gate(id) => {
                         self.gate_said = Some(id);
+                        gate_at = Some(at);
                         if !behind {
                             areas.push(id);
                             fresh.areas = true;
@@ -707,6 +784,9 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
+                    // "mostly machinery": what the sum consists of, not all it is about.
+                    Sense::Good { .. } if !behind && self.explains(spot, at) => explained = true,
+                    Sense::Good { .. } if explained && !behind => {}
                     Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
                         goods = Some(match goods {
                             Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
@@ -731,8 +811,9 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
-                    Sense::ThisGate if !behind => {
-                        if let Some(id) = self.gate_said {
+                    Sense::ThisGate if !behind || mention.span.of(self.text).ends_with(" it") => {
+                        let topic = self.context.gate.filter(|_| self.opening && self.lang == Lang::En);
+                        if let Some(id) = topic.or(self.gate_said) {
                             areas.push(id);
                             fresh.areas = true;
                         }
@@ -794,6 +875,15 @@ impl<'a> Walker<'a> {
             frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
+        let national = spot.at >= 3
+            && areas.is_empty()
+            && spot.mentions[spot.at - 3].span.of(self.text).eq_ignore_ascii_case("the country")
+            && matches!(spot.mentions[spot.at - 2].span.of(self.text), "'" | "’")
+            && spot.quantity.unit.is_some_and(is_currency);
+        if national && self.context.foreign.is_none() {
+            areas.push("vietnam");
+            fresh.areas = true;
+        }
         self.turnover_alone(spot, number, frame, &mut fresh);
         let this_office = spot
             .head()
@@ -811,6 +901,8 @@ impl<'a> Walker<'a> {
             goods = self.unnamed_goods(spot, &before);
             fresh.goods = goods.is_some();
         }
+        self.buyer_or_supplier(spot, &lands, &mut fresh, frame);
+        self.part_of_total(spot, frame, &mut fresh);
         self.name(spot, number, Names { areas, lands, goods }, frame);
         if let Some(slug) = self.books {
             let place = self.place("own-books", spot.mentions[spot.at].span, number);
@@ -821,7 +913,118 @@ impl<'a> Walker<'a> {
             frame.areas.set(vec![slug], place);
             fresh.areas = false;
         }
-        self.settle(&fresh, &before, frame, leading);
+        self.settle(spot, &fresh, &before, frame, leading);
+    }
+
+    fn spoken_gate(&mut self, mentions: &[Mention]) {
+        let named = mentions.iter().rev().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        self.gate_said = named.or(self.gate_said);
+    }
+
+    /// "The former", "the latter": which of the two amounts told before.
+    fn one_of_pair(&self, spot: &Spot<'_>, at: usize) -> Option<Frame> {
+        let which = match spot.mentions[at].span.of(self.text) {
+            "former" => 0,
+            "latter" => 1,
+            _ => return None,
+        };
+        let alone = spot.mentions.get(at + 1).is_some_and(|m| {
+            m.span.of(self.text).starts_with(char::is_lowercase)
+                && m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Up | Sense::Down | Sense::Reach | Sense::Share | Sense::Bound(_) | Sense::To | Sense::Ratio
+                    )
+                })
+                || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
+        });
+        self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
+    }
+
+    /// Whether goods are only named as the bulk of what is counted.
+    fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
+        self.lang == Lang::En
+            && (at.saturating_sub(2).max(spot.head.start)..at).any(|i| {
+                matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
+                    || word(i) == "all" && i > 0 && word(i - 1) == "above"
+                    || word(i).ends_with("them") && i > 0 && word(i - 1).ends_with("of")
+                    || word(i) == "of them"
+            })
+    }
+
+    /// "5 million of that left the country", "coal made up the rest": one direction out of both.
+    fn part_of_total(&self, spot: &Spot<'_>, frame: &mut Frame, fresh: &mut Fresh) {
+        let Some(named) = frame.named.get().copied().filter(|n| n.indicator == Indicator::GoodsTrade) else { return };
+        if self.lang != Lang::En {
+            return;
+        }
+        let behind = spot.mentions.get(spot.at + 1).filter(|m| m.has(Sense::OfWhich)).and_then(|_| {
+            let told = spot.mentions.get(spot.at + 2)?;
+            told.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some((flow, told.span))
+                }
+                _ => None,
+            })
+        });
+        let rest = spot.head().iter().find(|m| m.has(Sense::Rest)).and_then(|m| {
+            let [.., whole, part] = self.out.as_slice() else { return None };
+            let share = |at: &super::Figure| at.transform == Transform::Level || at.transform == Transform::Ratio;
+            let both = self.out[..self.out.len() - 1].iter().rev().find(|f| f.transform == Transform::Level)?;
+            let whole = if share(whole) && whole.transform == Transform::Level { whole } else { both };
+            if whole.flow != Some(Flow::Total) || part.transform != Transform::Level || whole.areas != part.areas {
+                return None;
+            }
+            let other = match part.flow? {
+                Flow::Export => Flow::Import,
+                Flow::Import => Flow::Export,
+                _ => return None,
+            };
+            Some((other, m.span))
+        });
+        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)) {
+            let place = Place { rule: "part-of-both", ..self.place("said", span, 0) };
+            frame.named.set(Named { flow: Some(flow), sign: 1, ..named }, place);
+            fresh.named = false;
+        }
+    }
+
+    /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
+    fn buyer_or_supplier(&self, spot: &Spot<'_>, lands: &[&'static str], fresh: &mut Fresh, frame: &mut Frame) {
+        let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        if self.lang != Lang::En || lands.is_empty() || !trade {
+            return;
+        }
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let Some(first) = spot.head().iter().position(land) else { return };
+        for mention in &spot.head()[first..] {
+            let words = mention.span.of(self.text).to_lowercase();
+            let flow = match words.as_str() {
+                "bought" | "took" | "absorbed" | "buyer" | "buyers" | "customer" | "customers" | "destination"
+                | "destinations" | "purchased" | "importing" | "imported" | "buying" => Flow::Export,
+                "partner" | "partners" => Flow::Total,
+                "supplied" | "supplier" | "suppliers" | "source" | "provided" => Flow::Import,
+                _ => continue,
+            };
+            let other_way = spot.head()[first..].iter().any(|m| {
+                super::context::trade(m).is_some_and(|n| n.flow != Some(flow))
+                    && !matches!(m.span.of(self.text), "importing" | "imported")
+            });
+            let named = frame.named.get().copied();
+            if let (Some(named), false) = (named.filter(|n| n.flow != Some(flow)), other_way) {
+                let indicator = if named.flow == Some(Flow::Balance) { Indicator::GoodsTrade } else { named.indicator };
+                let place = Place { rule: "counterpart-does", ..self.place("said", mention.span, 0) };
+                frame.named.set(Named { indicator, flow: Some(flow), sign: 1, part: None }, place);
+                fresh.named = false;
+            }
+            return;
+        }
     }
 
     /// Puts the names said before a number into the frame.
@@ -973,7 +1176,7 @@ impl<'a> Walker<'a> {
     }
 
     /// What a new subject takes away from what governed before.
-    fn settle(&mut self, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
+    fn settle(&mut self, spot: &Spot<'_>, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
         let here = |place: Option<Place>| place.is_some_and(|p| p.sentence == self.sentence);
         let context = self.context;
         let topic = &context.frame;
@@ -1017,7 +1220,8 @@ impl<'a> Walker<'a> {
         // Goods of a body that trades both ways are what it sells.
         let both =
             frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
-        if fresh.goods && !fresh.named && both && !here(frame.named.place()) {
+        let of_sum = spot.tail().first().is_some_and(|m| m.has(Sense::OfWhich) || m.has(Sense::Whole));
+        if fresh.goods && !fresh.named && both && !of_sum && !here(frame.named.place()) {
             if let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place()) {
                 frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
             }
@@ -1109,7 +1313,7 @@ impl<'a> Walker<'a> {
             let passive = weak
                 && flow.is_some()
                 && self.lang == Lang::En
-                && at == spot.at + 1
+                && spot.mentions[spot.at + 1..at].iter().all(|m| m.has(Sense::OfWhich))
                 && quantity.unit.is_some_and(is_currency)
                 && self.context.trade;
             if passive {
@@ -1192,6 +1396,15 @@ impl<'a> Walker<'a> {
             && trade(&mentions[at - 2]).is_some()
             && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
         possessive || of || goods_of
+    }
+
+    /// "with Vietnam", "to Vietnam", "Vietnam's imports": a name that is the other side of the trade.
+    fn is_counterpart(&self, mentions: &[Mention], at: usize) -> bool {
+        let word = |i: usize| mentions.get(i).map_or("", |m| m.span.of(self.text));
+        let before = if at == 0 { "" } else { word(at - 1) };
+        matches!(before, "with" | "to" | "from" | "and" | "," | "facing" | "via")
+            || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+            || at > 0 && before.ends_with(" with")
     }
 
     fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {
