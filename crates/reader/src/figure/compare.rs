@@ -159,7 +159,7 @@ impl Against {
             }
             Against::Same(None) => (Transform::Yoy, Base::Period(year_before)),
             Against::Plan => (Transform::Growth, Base::Period(Period::year(period.last().year())?)),
-            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => {
+            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) | Year::Before }) => {
                 (Transform::Yoy, Base::Period(year_before))
             }
             Against::Other(when) => {

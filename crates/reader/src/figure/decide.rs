@@ -187,6 +187,19 @@ impl Walker<'_> {
             self.against = step.then_some(compare.against);
         }
         self.resolve(&mut draft, spot, frame);
+        // "18 FDI projects worth 5 billion": their capital, not trade.
+        let projects = previous.is_some_and(|p| p.quantity.unit == Some("project"))
+            && spot.quantity.unit.is_some_and(is_currency)
+            && frame.named.place().is_none_or(|p| p.sentence != self.sentence)
+            && frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        if projects && self.lang == Lang::En {
+            let abroad = spot.mentions.iter().any(|m| {
+                let words = m.span.of(self.text);
+                words.contains("FDI") || words.to_lowercase().contains("foreign")
+            });
+            let indicator = if abroad { Indicator::Fdi } else { Indicator::Other };
+            draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
+        }
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);
         }

@@ -50,6 +50,7 @@ pub(crate) fn walk(
         teaser: false,
         paragraph: (Slot::default(), None),
         opened: Slot::default(),
+        base_told: false,
         pair: None,
         opening: false,
         carried: false,
@@ -118,6 +119,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// Whether the period just told is only that of a number compared with.
+    pub(crate) base_told: bool,
     /// The last two amounts of one sentence: the former and the latter.
     pub(crate) pair: Option<[Frame; 2]>,
     /// What the first number of the paragraph before was of.
@@ -282,7 +285,8 @@ impl<'a> Walker<'a> {
             // The period of a plan, or of a rate compared with, is not that of what follows.
             let planned = draft.status == Some(Status::Target)
                 && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
-            if self.lang == Lang::En && number > 0 && (planned || draft.rule == "rate-compared") {
+            let base = std::mem::take(&mut self.base_told);
+            if self.lang == Lang::En && number > 0 && (planned || base || draft.rule == "rate-compared") {
                 frame.period = period_before;
             }
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
@@ -582,10 +586,13 @@ impl<'a> Walker<'a> {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
-                        let after = behind
+                        let base = behind
                             && self.lang == Lang::En
-                            && spot.head().iter().rev().take(3).any(|m| m.span.of(self.text) == "after");
-                        if (aside || after) && self.aside.is_none() {
+                            && spot.mentions[..spot.at].iter().rev().take(3).any(|m| {
+                                m.has(Sense::From) || m.has(Sense::Versus) || m.span.of(self.text) == "after"
+                            });
+                        self.base_told |= base;
+                        if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
                         }
                         if when.shape == Shape::Year && when.has_year() && !behind {
@@ -1476,6 +1483,15 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     }
     if stop == mentions.len() {
         return stop;
+    }
+    // "18 projects with total registered capital of 4 billion": what is counted next opens its own clause.
+    let fdi = |m: &Mention| {
+        m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Fdi, part: Some(_), .. }))
+    };
+    if let Some(at) = (from..stop).find(|&at| fdi(&mentions[at]))
+        && let Some(opens) = (from..at).find(|&at| mentions[at].has(Sense::Reach))
+    {
+        return opens;
     }
     (from..stop)
         .find(|&at| {

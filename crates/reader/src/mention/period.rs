@@ -196,6 +196,10 @@ impl Read<'_> {
                 year = Year::Relative(-1);
                 Shape::Year
             }
+            "year-before" => {
+                year = Year::Before;
+                Shape::Year
+            }
             "year-next" => {
                 year = Year::Relative(1);
                 Shape::Year

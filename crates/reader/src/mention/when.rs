@@ -9,6 +9,8 @@ pub(crate) enum Year {
     Open,
     Given(i16),
     Relative(i16),
+    /// The year before the one spoken of.
+    Before,
     /// The year just over, early in a year; else the running one.
     Past,
 }
@@ -76,6 +78,10 @@ impl When {
         let year = |latest: Option<Date>| match self.year {
             Year::Given(year) => year,
             Year::Relative(by) => published.year() + by,
+            Year::Before => {
+                let spoken = near.map_or(published.year(), |near| near.last().year());
+                (spoken - 1).clamp(published.year() - 2, published.year() - 1)
+            }
             Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
                 (Some(near), None) => near.last().year(),
