@@ -658,7 +658,9 @@ impl<'a> Walker<'a> {
                                 fresh.areas = true;
                             }
                             Some(_) => {}
-                            None if !(behind && after_whole(spot, at)) && self.is_counterpart(spot.mentions, at) => {
+                            None if !behind && !matches!(spot.mentions[at + 1].span.of(self.text), "'" | "’")
+                                || !after_whole(spot, at) && self.is_counterpart(spot.mentions, at) =>
+                            {
                                 lands.push("VN");
                                 fresh.partners = true;
                             }
@@ -1152,7 +1154,8 @@ impl<'a> Walker<'a> {
         let first = body.first()?;
         let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
         let begins = skip > 0 || spot.head.start == 0;
-        (begins && clean && (2..=10).contains(&words) && first.what == What::Word).then(|| first.span.to(last.span))
+        let doing = self.lang == Lang::En && first.span.of(self.text).ends_with("ing");
+        (begins && clean && !doing && (2..=10).contains(&words) && first.what == What::Word).then(|| first.span.to(last.span))
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
@@ -1222,6 +1225,11 @@ impl<'a> Walker<'a> {
             frame.areas = topic.areas.clone();
         }
         if fresh.goods && !fresh.partners && !here(before.partners.place()) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        // "Last year the sector earned 7 billion": the whole again, after a part of it.
+        let whole = |m: &Mention| matches!(m.span.of(self.text), "sector" | "industry" | "the sector" | "the industry");
+        if leading && self.lang == Lang::En && !fresh.partners && spot.head().iter().any(whole) {
             frame.partners = self.context.frame.partners.clone();
         }
         // Goods of a body that trades both ways are what it sells.
