@@ -1,5 +1,7 @@
 //! Flattens the knowledge files into one list of phrases with their senses, so that start-up only splits lines.
 
+#![allow(clippy::disallowed_methods, reason = "knowledge files are read when the crate is built")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -28,8 +28,8 @@ fn empty_and_binary_files() {
     kimngach: empty.txt: empty, nothing to read; check how it was made
     kimngach: blank.txt: empty, nothing to read; check how it was made
     kimngach: empty.jsonl: empty, nothing to read; check how it was made
-    kimngach: paper.pdf: looks like no text (PDF, Word or a picture?); convert it to text or HTML first
-    kimngach: noise.txt: looks like no text (PDF, Word or a picture?); convert it to text or HTML first
+    kimngach: paper.pdf: no text but a PDF; convert it to text or HTML first
+    kimngach: noise.txt: no text but binary data (zero bytes); convert it to text or HTML first
     ");
     assert!(ran.out.contains("2,5 tỷ USD"));
 }

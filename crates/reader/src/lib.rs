@@ -3,10 +3,14 @@
 //! The modules are the flow: a [`document`] is cut into sentences, their words are spotted as mentions, and the
 //! mentions are put together into [`figure`]s. Nothing here opens a file, a socket or a clock.
 
+#[doc(hidden)]
+pub mod bench;
+mod codes;
 pub mod document;
 pub mod figure;
 mod mention;
 mod name;
+mod period;
 mod sentence;
 mod span;
 

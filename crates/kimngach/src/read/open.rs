@@ -3,6 +3,7 @@
 use super::raw::{Kind, Raw};
 use crate::problem::Problem;
 use jiff::civil::Date;
+use kimngach_reader::document::{Encoding, Format};
 use kimngach_reader::{Document, Lang, Meta};
 use serde_json::{Map, Value};
 
@@ -29,32 +30,27 @@ pub struct Given {
 /// Decodes a document; lesser faults go to `problems`.
 pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Result<Opened, Problem> {
     let at = |told: &str| Problem::at(&raw.place, told);
-    let binary = "looks like no text (PDF, Word or a picture?); convert it to text or HTML first";
-    let is_binary = |bytes: &[u8]| {
-        bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") || memchr::memchr(0, bytes).is_some()
-    };
-    if raw.kind != Kind::Record && is_binary(&raw.bytes) {
-        return Err(at(binary));
-    }
-    let text = String::from_utf8(raw.bytes).map_err(|_| at("not UTF-8; save it as UTF-8"))?;
     let mut meta = Meta { published: given.published, ..Meta::default() };
-    let mut id = raw.id;
-    let text = match raw.kind {
+    let document = match raw.kind {
         Kind::Record => {
+            let line = std::str::from_utf8(&raw.bytes).map_err(|_| at("not UTF-8; JSON is written in UTF-8"))?;
             let fault = |error: serde_json::Error| {
                 at(&format!("not a JSON record ({}); give one object a line", reason(&error)))
             };
-            let mut record: Map<String, Value> = serde_json::from_str(text.trim_end()).map_err(fault)?;
+            let mut record: Map<String, Value> = serde_json::from_str(line.trim_end()).map_err(fault)?;
             let Some(Value::String(text)) = record.remove("text") else {
                 return Err(at("record without a \"text\"; give {\"id\": ..., \"text\": ...}"));
             };
-            match record.get("id") {
-                Some(Value::String(name)) if !name.is_empty() => id.clone_from(name),
-                Some(Value::Number(number)) => id = number.to_string(),
-                _ => {}
-            }
+            let id = match record.get("id") {
+                Some(Value::String(name)) if !name.is_empty() => name.clone(),
+                Some(Value::Number(number)) => number.to_string(),
+                _ => raw.id,
+            };
             problems.extend(tell(&mut meta, &record).map(at));
-            text
+            if text.trim().is_empty() {
+                return Err(at("empty, nothing to read; check how it was made"));
+            }
+            Document::from_string(id, text, meta, given.lang)
         }
         Kind::Html | Kind::Text => {
             let beside = raw.place.file.with_extension("meta.json");
@@ -69,15 +65,14 @@ pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Resul
                     )),
                 }
             }
-            text
+            let format = if raw.kind == Kind::Html { Some(Format::Html) } else { None };
+            Document::from_bytes(&raw.id, &raw.bytes, format, meta, given.lang)
+                .map_err(|error| at(&error.to_string()))?
         }
     };
-    if text.trim().is_empty() {
-        return Err(Problem::at(&raw.place, "empty, nothing to read; check how it was made"));
-    }
-    let document = Document::from_text(&id, &text, meta, given.lang);
-    let derived = raw.kind != Kind::Text || document.text != text;
-    Ok(Opened { document, encoding: None, derived })
+    let encoding = (document.encoding != Encoding::Utf8).then(|| document.encoding.code());
+    let derived = raw.kind == Kind::Record || !document.verbatim;
+    Ok(Opened { document, encoding, derived })
 }
 
 /// What is wrong with a line of JSON, without the number of the line, which is always one.

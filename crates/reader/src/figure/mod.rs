@@ -8,17 +8,14 @@ mod decide;
 mod finish;
 mod frame;
 mod gate;
-mod keys;
 mod open;
-mod period;
 mod record;
 mod relation;
 mod table;
 mod walk;
 
-pub(crate) use keys::coded as keys_coded;
-pub use keys::{Bound, Coverage, Flow, Indicator, Section, Status, Transform};
-pub use period::Period;
+pub use crate::codes::{Bound, Coverage, Flow, Indicator, Section, Status, Transform};
+pub use crate::period::Period;
 pub use record::{Base, Figure, How, Key, Known};
 
 use crate::document::Document;

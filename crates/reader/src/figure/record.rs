@@ -1,8 +1,8 @@
 //! The record of a figure, and how each of its keys is known.
 
-use super::keys::coded;
 use super::{Bound, Coverage, Flow, Indicator, Period, Section, Status, Transform};
 use crate::Span;
+use crate::codes::coded;
 use rust_decimal::Decimal;
 
 coded! {

@@ -60,18 +60,6 @@ impl Verb {
         }
         verb
     }
-
-    pub(crate) fn none(self) -> bool {
-        !(self.up
-            || self.down
-            || self.share
-            || self.plan
-            || self.equal
-            || self.ratio
-            || self.to
-            || self.reach
-            || self.cagr)
-    }
 }
 
 /// The word right behind a percentage: "12% lower than", "53% of the plan".

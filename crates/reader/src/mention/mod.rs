@@ -188,6 +188,10 @@ fn words_as_number(
     })
 }
 
+/// Words before which a name is a person's.
+const CALLED: &[&str] =
+    &["anh", "Anh", "chị", "Chị", "ông", "Ông", "bà", "Bà", "cô", "Cô", "chú", "Chú", "bác", "Bác", "Mr", "Ms", "Mrs"];
+
 /// Drops readings of names that their neighbours speak against: one-word countries inside personal and place names.
 fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
     for i in 0..mentions.len() {
@@ -229,10 +233,11 @@ fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         }
         let known = |j: Option<&Mention>| j.is_some_and(|m| matches!(m.what, What::Term(_)));
         let before = i > 0 && mentions[i - 1].what == What::Word && capital(tokens.get(at.wrapping_sub(1))) && i > 1;
+        let called = at > 0 && CALLED.contains(&tokens[at - 1].text(text));
         let after = mentions.get(i + 1).is_some_and(|m| m.what == What::Word) && capital(tokens.get(at + 1));
         let doubtful = matches!(tokens[at].text(text), "Anh" | "ANH" | "Ý" | "Áo" | "Trung" | "Man")
             && (i == 0 || !known(mentions.get(i - 1)) && !matches!(mentions[i - 1].what, What::Mark(',') | What::Word));
-        if before || after || doubtful {
+        if before || called || after || doubtful {
             mentions[i].what = What::Word;
         }
     }

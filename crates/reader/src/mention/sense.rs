@@ -1,6 +1,6 @@
 //! What a phrase of the lexicon can mean.
 
-use crate::figure::{Bound, Coverage, Flow, Indicator, Status};
+use crate::codes::{Bound, Coverage, Flow, Indicator, Status};
 
 /// One meaning of a phrase; the knowledge files name it by its code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

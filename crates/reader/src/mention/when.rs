@@ -1,6 +1,6 @@
 //! A period as a text names it, before the year and the publishing date are known.
 
-use crate::figure::Period;
+use crate::period::Period;
 use jiff::civil::Date;
 
 /// The year as named: given, so many years from the publishing year, or left to the context.

@@ -70,7 +70,7 @@ impl Letters {
     pub(crate) fn of(self, c: char) -> Option<Letter> {
         match self.0.get(c as usize) {
             Some(&entry) => (entry & LETTER != 0).then_some(Letter(entry)),
-            None => c.is_alphabetic().then(|| Letter(LETTER | (c as u32 & BASE))),
+            None => c.is_alphabetic().then_some(Letter(LETTER | (c as u32 & BASE))),
         }
     }
 }

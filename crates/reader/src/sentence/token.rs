@@ -1,7 +1,6 @@
 //! Words, numbers and marks, with their places.
 
 use super::letter::{Letters, WordHash, mark_hash};
-use crate::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,9 +35,6 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    pub(crate) fn span(&self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
-    }
     pub(crate) fn text<'a>(&self, text: &'a str) -> &'a str {
         &text[self.start as usize..self.end as usize]
     }

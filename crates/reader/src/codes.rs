@@ -1,4 +1,4 @@
-//! The coded keys of a figure.
+//! The codes of the annotation guide: what a figure's coded keys can say.
 
 /// Declares a coded key: an enum whose variants are written in output as given.
 macro_rules! coded {
