@@ -670,10 +670,14 @@ impl<'a> Walker<'a> {
                     Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
                         if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
                     Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
-                        let subject = at <= spot.head.start + 6 && !self.is_counterpart(spot.mentions, at);
+                        let subject = !self.is_counterpart(spot.mentions, at);
                         let dateline = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
                             && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
-                        if !behind && !dateline && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                        let of_it = matches!(
+                            mention.span.of(self.text),
+                            "Thai" | "Lao" | "Laotian" | "Chinese" | "Cambodian" | "Japanese" | "Korean" | "British"
+                        ) && spot.mentions.get(at + 1).is_none_or(|m| trade(m).is_none());
+                        if !behind && !dateline && !of_it && (subject || self.is_owner_of_trade(spot.mentions, at)) {
                             areas.push(slug);
                             fresh.areas = true;
                         }
@@ -886,7 +890,7 @@ impl<'a> Walker<'a> {
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
         let national = spot.at >= 3
             && areas.is_empty()
-            && spot.mentions[spot.at - 3].span.of(self.text).eq_ignore_ascii_case("the country")
+            && spot.mentions[spot.at - 3].span.of(self.text).to_lowercase().ends_with("the country")
             && matches!(spot.mentions[spot.at - 2].span.of(self.text), "'" | "’")
             && spot.quantity.unit.is_some_and(is_currency);
         if national && self.context.foreign.is_none() {
@@ -997,7 +1001,14 @@ impl<'a> Walker<'a> {
             };
             Some((other, m.span))
         });
-        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)) {
+        let of_total = spot.mentions.get(spot.at + 1).filter(|m| {
+            m.has(Sense::Whole)
+                && !fresh.named
+                && spot.quantity.unit.is_some_and(is_currency)
+                && self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total))
+        });
+        let of_total = of_total.map(|m| (Flow::Total, m.span));
+        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)).or(of_total) {
             let place = Place { rule: "part-of-both", ..self.place("said", span, 0) };
             frame.named.set(Named { flow: Some(flow), sign: 1, ..named }, place);
             fresh.named = false;
