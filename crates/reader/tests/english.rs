@@ -207,3 +207,22 @@ fn investment_is_no_trade() {
         ],
     );
 }
+
+#[test]
+fn months_past_and_rates_dealt_to_weight_and_worth() {
+    check(
+        "2024-12-05",
+        "Dong Thap exports\n\nIn the past 11 months, Dong Thap's exports were valued at 1.6 billion USD, up 18.5% against \
+         the same period last year.\n\nTra fish shipments hit 330,000 tonnes, worth 710 million USD, a rise of 6% and 9%, \
+         respectively.\n\nThe province expects to earn 1.9 billion USD from exports in 2025.",
+        &[
+            "1.6 billion USD | goods_trade export | dong-thap | - | - | 2024-01-01/2024-11-30 | level | 1600000000 USD",
+            "18.5% | goods_trade export | dong-thap | - | - | 2024-01-01/2024-11-30 | yoy | 18.5 percent",
+            "330,000 tonnes | volume export | dong-thap | - | Tra fish | 2024-01-01/2024-11-30 | level | 330000 tonne",
+            "710 million USD | goods_trade export | dong-thap | - | Tra fish | 2024-01-01/2024-11-30 | level | 710000000 USD",
+            "6% | volume export | dong-thap | - | Tra fish | 2024-01-01/2024-11-30 | yoy | 6 percent",
+            "9% | goods_trade export | dong-thap | - | Tra fish | 2024-01-01/2024-11-30 | yoy | 9 percent",
+            "1.9 billion USD | goods_trade export | dong-thap | - | - | 2025-01-01/2025-12-31 | level | 1900000000 USD",
+        ],
+    );
+}

@@ -71,7 +71,9 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             {
                 break;
             }
-            if other.number().is_some() {
+            // "earned 8 billion from exports in 2025" compares nothing.
+            let earned = mention.has(Sense::From) && other.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }));
+            if other.number().is_some() || earned {
                 break;
             }
             if other.has(Sense::Same) {

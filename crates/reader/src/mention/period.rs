@@ -205,6 +205,7 @@ impl Read<'_> {
                 Shape::Year
             }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
+            "past-months" => Shape::PastMonths(self.number("n")?),
             "to-now" => Shape::ToNow,
             "month-last" => Shape::LastMonth,
             "quarter-previous" => Shape::LastQuarter,

@@ -46,6 +46,8 @@ pub(crate) enum Shape {
     Previous,
     Today,
     Yesterday,
+    /// So many months past: those since New Year, where they are as many.
+    PastMonths(i8),
     /// Names no period, but must not be read as one either.
     Nothing,
 }
@@ -159,6 +161,11 @@ impl When {
             Shape::Previous => before(near?),
             Shape::Today => Some(Period::day(published)),
             Shape::Yesterday => Some(Period::day(published.yesterday().ok()?)),
+            Shape::PastMonths(n) => {
+                let over = published.first_of_month().yesterday().ok()?;
+                let fits = n > 1 && (over.month() == n || published.month() == n && published.day() > 15);
+                if fits { Period::months(if over.month() == n { over.year() } else { published.year() }, 1, n) } else { None }
+            }
             Shape::Nothing => None,
         }
     }
