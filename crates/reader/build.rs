@@ -213,6 +213,8 @@ fn goods(lines: &mut String) {
         "iron",
         "wood",
         "cars",
+        "trucks",
+        "vehicles",
         "milk",
         "fish",
         "meat",

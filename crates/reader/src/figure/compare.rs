@@ -71,7 +71,10 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             {
                 break;
             }
-            if other.number().is_some() {
+            // "earned 8 billion from exports in 2025" compares nothing.
+            let earned =
+                mention.has(Sense::From) && other.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }));
+            if other.number().is_some() || earned {
                 break;
             }
             if other.has(Sense::Same) {
@@ -159,7 +162,7 @@ impl Against {
             }
             Against::Same(None) => (Transform::Yoy, Base::Period(year_before)),
             Against::Plan => (Transform::Growth, Base::Period(Period::year(period.last().year())?)),
-            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => {
+            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) | Year::Before }) => {
                 (Transform::Yoy, Base::Period(year_before))
             }
             Against::Other(when) => {

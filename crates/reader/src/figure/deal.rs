@@ -109,6 +109,7 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
                 let mut frame = drafts[source].frame.clone();
                 frame.status = drafts[from + k].frame.status.clone();
                 drafts[from + k].frame = frame;
+                drafts[from + k].resolved = drafts[source].resolved;
             }
             return;
         }

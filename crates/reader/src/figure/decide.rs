@@ -188,6 +188,19 @@ impl Walker<'_> {
             self.against = step.then_some(compare.against);
         }
         self.resolve(&mut draft, spot, frame);
+        // "18 FDI projects worth 5 billion": their capital, not trade.
+        let projects = previous.is_some_and(|p| p.quantity.unit == Some("project"))
+            && spot.quantity.unit.is_some_and(is_currency)
+            && frame.named.place().is_none_or(|p| p.sentence != self.sentence)
+            && frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        if projects && self.lang == Lang::En {
+            let abroad = spot.mentions.iter().any(|m| {
+                let words = m.span.of(self.text);
+                words.contains("FDI") || words.to_lowercase().contains("foreign")
+            });
+            let indicator = if abroad { Indicator::Fdi } else { Indicator::Other };
+            draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
+        }
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);
         }
@@ -618,6 +631,23 @@ impl Walker<'_> {
                 draft.rule = "plan-amount";
             }
         }
+        // "down from 31 billion": where it came from, a year before unless another time is told.
+        let bounds = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+        let mut back = spot.mentions[..spot.at].iter().rev().skip_while(bounds);
+        let came_from = back.next().is_some_and(|m| m.has(Sense::From))
+            && back.next().is_some_and(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        if self.lang == Lang::En
+            && came_from
+            && draft.transform == Some(Transform::Level)
+            && compare.is_none_or(|c| c.mentions.start < spot.head.start)
+            && previous.is_some_and(|p| p.transform == Some(Transform::Level))
+            && !spot.tail().iter().any(|m| matches!(m.what, What::Period(_)))
+        {
+            draft.against = Some(self.against.unwrap_or(Against::Same(None)));
+            draft.shift = true;
+            draft.rule = "level-came-from";
+            return;
+        }
         // "(cùng kỳ: 12,6 tỷ USD)", "tháng 7 (7,68 tỷ USD)": a level of the period compared with.
         if let Some(compare) =
             own_compare.filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level))
@@ -815,7 +845,12 @@ impl Walker<'_> {
                     })
                     && self.context.trade =>
             {
-                match self.direction.get().filter(|_| named.is_none_or(|n| n.indicator != Indicator::Declarations)) {
+                let said = spot.head().iter().rev().find_map(super::context::trade);
+                match said
+                    .as_ref()
+                    .or(self.direction.get())
+                    .filter(|_| named.is_none_or(|n| n.indicator != Indicator::Declarations))
+                {
                     Some(direction) => *direction,
                     None => Named { flow: Some(Flow::Total), ..plain(Indicator::GoodsTrade) },
                 }

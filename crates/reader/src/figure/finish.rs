@@ -50,6 +50,15 @@ impl Walker<'_> {
                 | Indicator::VehiclesTurnedBack
         );
         flow = flow.filter(|_| flowing);
+        // Trade is not counted in single dollars: such an amount is a price or a wage.
+        if indicator == Indicator::GoodsTrade
+            && unit == "USD"
+            && quantity.multiplier.is_none()
+            && quantity.value.abs() < rust_decimal::Decimal::from(10_000)
+            && self.unit.is_none()
+        {
+            return None;
+        }
         if indicator == Indicator::GoodsTrade {
             let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
             if draft.doubtful {

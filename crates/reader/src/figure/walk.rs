@@ -52,6 +52,7 @@ pub(crate) fn walk(
         teaser: false,
         paragraph: (Slot::default(), None),
         opened: Slot::default(),
+        base_told: false,
         pair: None,
         opening: false,
         carried: false,
@@ -124,6 +125,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// Whether the period just told is only that of a number compared with.
+    pub(crate) base_told: bool,
     /// The last two amounts of one sentence: the former and the latter.
     pub(crate) pair: Option<[Frame; 2]>,
     /// What the first number of the paragraph before was of.
@@ -290,7 +293,8 @@ impl<'a> Walker<'a> {
             // The period of a plan, or of a rate compared with, is not that of what follows.
             let planned = draft.status == Some(Status::Target)
                 && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
-            if self.lang == Lang::En && number > 0 && (planned || draft.rule == "rate-compared") {
+            let base = std::mem::take(&mut self.base_told);
+            if self.lang == Lang::En && number > 0 && (planned || base || draft.rule == "rate-compared") {
                 frame.period = period_before;
             }
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
@@ -592,10 +596,14 @@ impl<'a> Walker<'a> {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
                             && (words.starts_with("riêng") || at > 0 && spot.mentions[at - 1].has(Sense::OfWhich));
-                        let after = behind
-                            && self.lang == Lang::En
-                            && spot.head().iter().rev().take(3).any(|m| m.span.of(self.text) == "after");
-                        if (aside || after) && self.aside.is_none() {
+                        let base =
+                            behind
+                                && self.lang == Lang::En
+                                && spot.mentions[..spot.at].iter().rev().take(3).any(|m| {
+                                    m.has(Sense::From) || m.has(Sense::Versus) || m.span.of(self.text) == "after"
+                                });
+                        self.base_told |= base;
+                        if aside && self.aside.is_none() {
                             self.aside = Some(frame.period.clone());
                         }
                         if when.shape == Shape::Year && when.has_year() && !behind {
@@ -662,7 +670,9 @@ impl<'a> Walker<'a> {
                                 fresh.areas = true;
                             }
                             Some(_) => {}
-                            None if !(behind && after_whole(spot, at)) && self.is_counterpart(spot.mentions, at) => {
+                            None if !behind && !matches!(spot.mentions[at + 1].span.of(self.text), "'" | "’")
+                                || !after_whole(spot, at) && self.is_counterpart(spot.mentions, at) =>
+                            {
                                 lands.push("VN");
                                 fresh.partners = true;
                             }
@@ -672,11 +682,15 @@ impl<'a> Walker<'a> {
                     Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
                         if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
                     Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
-                        let subject = at <= spot.head.start + 6 && !self.is_counterpart(spot.mentions, at);
+                        let subject = !self.is_counterpart(spot.mentions, at);
                         let dateline =
                             spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
                                 && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
-                        if !behind && !dateline && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                        let of_it = matches!(
+                            mention.span.of(self.text),
+                            "Thai" | "Lao" | "Laotian" | "Chinese" | "Cambodian" | "Japanese" | "Korean" | "British"
+                        ) && spot.mentions.get(at + 1).is_none_or(|m| trade(m).is_none());
+                        if !behind && !dateline && !of_it && (subject || self.is_owner_of_trade(spot.mentions, at)) {
                             areas.push(slug);
                             fresh.areas = true;
                         }
@@ -890,7 +904,7 @@ impl<'a> Walker<'a> {
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
         let national = spot.at >= 3
             && areas.is_empty()
-            && spot.mentions[spot.at - 3].span.of(self.text).eq_ignore_ascii_case("the country")
+            && spot.mentions[spot.at - 3].span.of(self.text).to_lowercase().ends_with("the country")
             && matches!(spot.mentions[spot.at - 2].span.of(self.text), "'" | "’")
             && spot.quantity.unit.is_some_and(is_currency);
         if national && self.context.foreign.is_none() {
@@ -1007,7 +1021,14 @@ impl<'a> Walker<'a> {
             };
             Some((other, m.span))
         });
-        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)) {
+        let of_total = spot.mentions.get(spot.at + 1).filter(|m| {
+            m.has(Sense::Whole)
+                && !fresh.named
+                && spot.quantity.unit.is_some_and(is_currency)
+                && self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total))
+        });
+        let of_total = of_total.map(|m| (Flow::Total, m.span));
+        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)).or(of_total) {
             let place = Place { rule: "part-of-both", ..self.place("said", span, 0) };
             frame.named.set(Named { flow: Some(flow), sign: 1, ..named }, place);
             fresh.named = false;
@@ -1164,7 +1185,9 @@ impl<'a> Walker<'a> {
         let first = body.first()?;
         let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
         let begins = skip > 0 || spot.head.start == 0;
-        (begins && clean && (2..=10).contains(&words) && first.what == What::Word).then(|| first.span.to(last.span))
+        let doing = self.lang == Lang::En && first.span.of(self.text).ends_with("ing");
+        (begins && clean && !doing && (2..=10).contains(&words) && first.what == What::Word)
+            .then(|| first.span.to(last.span))
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
@@ -1234,6 +1257,11 @@ impl<'a> Walker<'a> {
             frame.areas = topic.areas.clone();
         }
         if fresh.goods && !fresh.partners && !here(before.partners.place()) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        // "Last year the sector earned 7 billion": the whole again, after a part of it.
+        let whole = |m: &Mention| matches!(m.span.of(self.text), "sector" | "industry" | "the sector" | "the industry");
+        if leading && self.lang == Lang::En && !fresh.partners && spot.head().iter().any(whole) {
             frame.partners = self.context.frame.partners.clone();
         }
         // Goods of a body that trades both ways are what it sells.
@@ -1497,6 +1525,15 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     }
     if stop == mentions.len() {
         return stop;
+    }
+    // "18 projects with total registered capital of 4 billion": what is counted next opens its own clause.
+    let fdi = |m: &Mention| {
+        m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Fdi, part: Some(_), .. }))
+    };
+    if let Some(at) = (from..stop).find(|&at| fdi(&mentions[at]))
+        && let Some(opens) = (from..at).find(|&at| mentions[at].has(Sense::Reach))
+    {
+        return opens;
     }
     (from..stop)
         .find(|&at| {

@@ -196,11 +196,16 @@ impl Read<'_> {
                 year = Year::Relative(-1);
                 Shape::Year
             }
+            "year-before" => {
+                year = Year::Before;
+                Shape::Year
+            }
             "year-next" => {
                 year = Year::Relative(1);
                 Shape::Year
             }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
+            "past-months" => Shape::PastMonths(self.number("n")?),
             "to-now" => Shape::ToNow,
             "month-last" => Shape::LastMonth,
             "quarter-previous" => Shape::LastQuarter,

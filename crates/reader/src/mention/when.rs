@@ -9,6 +9,8 @@ pub(crate) enum Year {
     Open,
     Given(i16),
     Relative(i16),
+    /// The year before the one spoken of.
+    Before,
     /// The year just over, early in a year; else the running one.
     Past,
 }
@@ -44,6 +46,8 @@ pub(crate) enum Shape {
     Previous,
     Today,
     Yesterday,
+    /// So many months past: those since New Year, where they are as many.
+    PastMonths(i8),
     /// Names no period, but must not be read as one either.
     Nothing,
 }
@@ -76,6 +80,10 @@ impl When {
         let year = |latest: Option<Date>| match self.year {
             Year::Given(year) => year,
             Year::Relative(by) => published.year() + by,
+            Year::Before => {
+                let spoken = near.map_or(published.year(), |near| near.last().year());
+                (spoken - 1).clamp(published.year() - 2, published.year() - 1)
+            }
             Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
                 (Some(near), None) => near.last().year(),
@@ -153,6 +161,15 @@ impl When {
             Shape::Previous => before(near?),
             Shape::Today => Some(Period::day(published)),
             Shape::Yesterday => Some(Period::day(published.yesterday().ok()?)),
+            Shape::PastMonths(n) => {
+                let over = published.first_of_month().yesterday().ok()?;
+                let fits = n > 1 && (over.month() == n || published.month() == n && published.day() > 15);
+                if fits {
+                    Period::months(if over.month() == n { over.year() } else { published.year() }, 1, n)
+                } else {
+                    None
+                }
+            }
             Shape::Nothing => None,
         }
     }
