@@ -134,8 +134,13 @@ fn lands(lines: &mut String) {
         if row["kind"] == "region" || code == "WORLD" {
             continue;
         }
+        let name = match row["code"].as_str() {
+            "EA" => "eurozone",
+            bloc if row["kind"] == "bloc" => bloc,
+            _ => row["name_en"].as_str(),
+        };
         let slug: String =
-            row["name_en"].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         let sense = format!("land:{code}:{slug}");
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {

@@ -96,6 +96,13 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     }
     if let What::Period(when) = mention.what
         && matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous)
+        && {
+            // "tháng trước tăng 5%" tells of the month before; "tăng 5% tháng trước" compares with it.
+            let since = mentions[..at].iter().rposition(|m| m.number().is_some());
+            let behind = since.is_some_and(|n| at - n <= 6);
+            let told = mentions[at + 1..].iter().take(8).any(|m| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Reach));
+            behind || !told
+        }
     {
         return Some(Compare { against: Against::Other(when), mentions: at..at + 1, versus: false });
     }

@@ -15,6 +15,17 @@ pub(crate) struct Context {
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
     pub(crate) trade: bool,
+    /// The country abroad from whose books the document is told.
+    pub(crate) foreign: Option<Abroad>,
+}
+
+/// A body abroad that keeps books of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abroad {
+    /// The country's code.
+    pub(crate) code: &'static str,
+    /// The country or province as an area.
+    pub(crate) area: &'static str,
 }
 
 /// A line with what its sentences say.
@@ -31,7 +42,8 @@ impl Spotted {
     pub(crate) fn is_dateline(&self) -> bool {
         let mentions: Vec<&Mention> = self.mentions().collect();
         let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
-        let clock = mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
+        let clock =
+            mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
         let dated = day || clock;
         dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
     }
@@ -47,7 +59,8 @@ impl Context {
         let clock = clock(document, lines);
         let mut frame = Frame::default();
         let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
-        let areas = area(&document.text, &own);
+        let foreign = abroad(document, &own);
+        let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
         let known = if areas.1 { Known::Headline } else { Known::Default };
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own);
@@ -63,13 +76,13 @@ impl Context {
         if let Some(goods) = topic_goods(document, &own) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
-        if let Some(partner) = topic_partner(&own) {
+        if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
         if let Some(period) = topic_period(&lead, &own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
-        Context { clock, frame, trade: trade_doc }
+        Context { clock, frame, trade: trade_doc, foreign }
     }
 }
 
@@ -205,6 +218,59 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     }
 }
 
+/// The body abroad from whose books a document is told: it counts in the money of its own country,
+/// or its headline opens with the country's own trade ("Cambodia's exports to ...").
+fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
+    let land = |m: &Mention| {
+        m.senses().iter().find_map(|s| match *s {
+            Sense::Land(code, area) => Some(Abroad { code, area }),
+            _ => None,
+        })
+    };
+    let text = document.text.as_str();
+    let first = own.first()?;
+    let mut told = own.iter().filter(|l| l.has_number() && !l.is_dateline() && l.mentions().count() > 6);
+    let lead = told.next()?;
+    let money: Vec<&'static str> = lead
+        .mentions()
+        .chain(told.next().into_iter().flat_map(|l| l.mentions()))
+        .filter_map(|m| m.number()?.unit)
+        .filter(|u| crate::mention::is_currency(u))
+        .collect();
+    let home = |code: &str| match code {
+        "CN" => Some("CNY"),
+        "TH" => Some("THB"),
+        "KR" => Some("KRW"),
+        "JP" => Some("JPY"),
+        "GB" => Some("GBP"),
+        _ => None,
+    };
+    let named: Vec<Abroad> = first.mentions().chain(lead.mentions()).filter_map(land).collect();
+    let counted = |a: &Abroad| {
+        home(a.code).is_some_and(|unit| money.iter().filter(|m| **m == unit).count() * 2 >= money.len().max(1))
+    };
+    if let Some(body) = named.iter().find(|a| counted(a)) {
+        let province = |a: &&Abroad| a.code == body.code && !is_country(a.area);
+        return Some(named.iter().find(province).copied().unwrap_or(*body));
+    }
+    // "Laos' exports up 12%": the headline's first name owns the trade.
+    let head: Vec<&Mention> = first.mentions().collect();
+    let owner = head.iter().position(|m| {
+        m.senses().iter().any(|s| matches!(s, Sense::Land(..) | Sense::Area(_) | Sense::Agency { .. }))
+    })?;
+    let body = land(head[owner])?;
+    let mark = head.get(owner + 1).is_some_and(|m| matches!(m.span.of(text), "'" | "’"));
+    let s = usize::from(mark && head.get(owner + 2).is_some_and(|m| m.span.of(text) == "s"));
+    let next = owner + 1 + usize::from(mark) + s;
+    let owns = mark && head[next..].iter().take(3).any(|m| trade(m).is_some());
+    (owner <= 1 && owns && named.iter().filter(|a| a.code == body.code).count() >= 2).then_some(body)
+}
+
+/// Whether an id is that of a whole country.
+fn is_country(area: &str) -> bool {
+    matches!(area, "china" | "thailand" | "laos" | "cambodia" | "japan" | "south-korea" | "united-kingdom")
+}
+
 /// Whether the headline names an area, or an office of it.
 fn headline_names(own: &[&Spotted], id: &str) -> bool {
     own.iter().take(6).filter(|line| line.line.tokens().len() < 24).any(|line| {
@@ -267,9 +333,9 @@ fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Per
     let mut named = lead.iter().copied().filter_map(|m| period(&m));
     let first = named.next();
     let second = named.next();
-    let longer = first.zip(second).is_some_and(|(a, b)| {
-        a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last()
-    });
+    let longer = first
+        .zip(second)
+        .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
     (if longer { second } else { first })
         .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
 }

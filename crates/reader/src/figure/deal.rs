@@ -2,7 +2,7 @@
 
 use super::frame::Named;
 use super::walk::Draft;
-use super::{Flow, Indicator};
+use super::{Flow, Indicator, Transform};
 use crate::mention::{Mention, Sense};
 
 /// Deals rows of numbers without names of their own out to the names, or to the numbers, before them.
@@ -66,6 +66,20 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
                     .set(Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None }, place);
                 draft.resolved = None;
             }
+            return;
+        }
+    }
+    // To the two comparisons said before: "tăng 2% so với tháng trước và 14% so với cùng kỳ, trong đó ... tăng 1,9% và 16,8%".
+    if count == 2 && drafts[from].quantity.unit == Some("percent") && drafts[from].against == drafts[from + 1].against {
+        let pair = (1..from).rev().find(|&i| {
+            let (a, b) = (&drafts[i - 1], &drafts[i]);
+            let growth = |d: &Draft| d.quantity.unit == Some("percent") && d.transform == Some(Transform::Growth);
+            growth(a) && growth(b) && a.against != b.against && !b.bare
+        });
+        let own = from.checked_sub(1).is_some_and(|p| drafts[p].quantity.unit != Some("percent") && (p == 0 || drafts[p - 1].quantity.unit == Some("percent")));
+        if let (Some(pair), true, false) = (pair, own, dealt) {
+            drafts[from].against = drafts[pair - 1].against;
+            drafts[from + 1].against = drafts[pair].against;
             return;
         }
     }

@@ -262,8 +262,25 @@ impl Walker<'_> {
                         .take(6)
                         .any(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target)))
             });
+        // "so với mức 13,1% của tháng trước", "cao hơn tỷ trọng 85,3% của cùng kỳ": the rate it is compared with.
+        let rate_word = spot.head().iter().rev().take(2).any(|m| {
+            matches!(m.span.of(self.text).to_lowercase().as_str(), "mức" | "tỷ trọng" | "con số" | "tỷ lệ" | "rate")
+        });
+        let beside = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
+        let compares = spot.head().iter().rev().take(5).any(|m| {
+            m.has(Sense::Versus) || matches!(m.span.of(self.text).to_lowercase().as_str(), "cao hơn" | "thấp hơn" | "hơn")
+        });
+        if let (true, true, true, Some(like)) = (rate_word, beside, compares, like) {
+            draft.transform = like.transform;
+            draft.negative = false;
+            draft.against = against.or(Some(Against::Same(None)));
+            draft.shift = true;
+            draft.rule = "rate-compared-with";
+            return;
+        }
         // "100,1% cùng kỳ": right behind the number, without a verb.
-        let level_with = compare.is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
+        let level_with = compare
+            .is_some_and(|c| c.mentions.start == spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_)));
         if level_with && !verb.up && !verb.down && self.lang == Lang::Vi {
             draft.against = against;
             return set(draft, Transform::Ratio, "of-same-period");
@@ -347,7 +364,7 @@ impl Walker<'_> {
             && told
             && matches!(
                 indicator,
-                Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::Volume)
+                Some(Indicator::GoodsTrade | Indicator::BudgetRevenue | Indicator::BudgetSpending | Indicator::CustomsRevenue | Indicator::Volume)
             )
         {
             return set(draft, Transform::Plan, "reached-of-plan");
@@ -446,7 +463,24 @@ impl Walker<'_> {
                 .count();
             let planned = spot.at.checked_sub(just_before + 1).is_some_and(|at| spot.mentions[at].has(Sense::Plan))
                 && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
+            // "dự toán HĐND tỉnh giao (16.950 tỷ đồng)", "6.980/11.107 tỷ đồng", "kế hoạch là xuất 7,5 tỷ, nhập 5,4 tỷ".
+            let opened = head.len() == 1 && head[0].is_mark('(');
+            let assigned = opened
+                && spot.mentions[..spot.at - 1]
+                    .iter()
+                    .rev()
+                    .take(6)
+                    .take_while(|m| m.number().is_none() && !matches!(m.what, What::Mark(_)))
+                    .any(|m| m.has(Sense::Plan));
+            let out_of = head.len() == 1 && head[0].is_mark('/') && previous.is_some_and(|p| p.quantity.unit == draft.quantity.unit);
+            let goes_on = previous.is_some_and(|p| p.rule == "plan-amount" && p.quantity.unit == draft.quantity.unit)
+                && head.iter().all(|m| {
+                    m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Bound(_)))
+                });
             if planned
+                || assigned
+                || out_of
+                || goes_on
                 || verb.plan && told && head.iter().any(|m| m.has(Sense::Plan))
                 || spot.tail().iter().take(3).any(|m| m.has(Sense::Plan))
             {
@@ -531,9 +565,8 @@ impl Walker<'_> {
                     _ => None,
                 })
             });
-            let whole =
-                spot.tail().iter().take(4).find_map(|m| {
-                    m.senses().iter().find_map(|s| match s {
+            let whole = spot.tail().iter().take(4).find_map(|m| {
+                m.senses().iter().find_map(|s| match s {
                         Sense::Indicator {
                             indicator:
                                 indicator @ (Indicator::IndustrialOutput
@@ -543,7 +576,7 @@ impl Walker<'_> {
                         } => Some(*indicator),
                         _ => None,
                     })
-                });
+            });
             if let (Some(indicator), Some(Transform::Share)) = (whole, draft.transform) {
                 draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
             }
@@ -595,7 +628,10 @@ impl Walker<'_> {
                 }
             }
             (Some(Indicator::Other), Some(trade))
-                if unit == "item" && !draft.span.of(self.text).contains("hàng") && draft.frame.goods.get().is_some() && trade.flow.is_some_and(Flow::is_one_way) =>
+                if unit == "item"
+                    && !draft.span.of(self.text).contains("hàng")
+                    && draft.frame.goods.get().is_some()
+                    && trade.flow.is_some_and(Flow::is_one_way) =>
             {
                 Named { indicator: Indicator::Volume, ..trade }
             }
@@ -713,14 +749,18 @@ impl Walker<'_> {
         if quantity.unit == Some("no") || quantity.rate {
             return true;
         }
+        let deal = head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
+            return true;
+        }
         let near = &head[head.len().saturating_sub(2)..];
         if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
             return true;
         }
-        let announces =
-            head.iter().rev().take(4).any(|m| {
-                matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit")
-            });
+        let unit_word = head.iter().rposition(|m| {
+            matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit")
+        });
+        let announces = unit_word.is_some_and(|at| head[at..].iter().any(|m| m.is_mark(':')) && head.len() - at < 5);
         if near.iter().any(|m| m.has(Sense::Threshold)) || announces {
             return true;
         }

@@ -104,7 +104,8 @@ impl Walker<'_> {
                 })
                 .cloned(),
             Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
-            Indicator::Fdi | Indicator::TouristArrivals | Indicator::BudgetRevenue if named.part.is_some() => words(),
+            Indicator::TouristArrivals => named.part.map(str::to_owned),
+            Indicator::Fdi | Indicator::BudgetRevenue if named.part.is_some() => words(),
             Indicator::Grdp
             | Indicator::Gdp
             | Indicator::SectorShare
@@ -187,15 +188,23 @@ impl Walker<'_> {
                 (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period))
             }
             Transform::Plan => (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period)),
+            Transform::Share if draft.shift && indicator != Indicator::SectorShare => {
+                if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {
+                    *period = Some(base);
+                }
+                (transform, draft.frame.areas.get().and_then(|a| a.first()).map(|a| Base::Whole((*a).to_owned())))
+            }
             Transform::Share if indicator != Indicator::SectorShare => {
                 let whole = draft.whole.clone().or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
                 (transform, whole.map(Base::Whole))
             }
             Transform::Level if draft.rule == "level-from" => {
                 let spread = period.filter(|p| p.first().year() != p.last().year());
-                let dated = draft.frame.period.place().is_some_and(|p| {
-                    p.number == draft.number && p.sentence == draft.sentence && draft.number > 0
-                });
+                let dated = draft
+                    .frame
+                    .period
+                    .place()
+                    .is_some_and(|p| p.number == draft.number && p.sentence == draft.sentence && draft.number > 0);
                 *period = match spread {
                     Some(p) => Period::year(p.first().year()),
                     None if dated => *period,

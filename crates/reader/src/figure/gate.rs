@@ -36,6 +36,8 @@ const TRADE: &[&str] = &[
     "border trade",
     "xporters",
     "oreign trade",
+    "otal trade",
+    "rade with",
 ];
 
 /// Words of the wider economy: two hits are needed.

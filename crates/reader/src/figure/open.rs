@@ -10,7 +10,8 @@ use crate::sentence::Part;
 impl Walker<'_> {
     /// Sets what governs before the first number of a line.
     pub(crate) fn start_line(&mut self, line: &Spotted, announced: bool) {
-        let numbers = line.has_number() || self.unit.is_some() && line.mentions().any(|m| m.number().is_some()) && line.line.tokens().len() > 4;
+        let numbers = line.has_number()
+            || self.unit.is_some() && line.mentions().any(|m| m.number().is_some()) && line.line.tokens().len() > 4;
         if !numbers {
             self.heading(line);
             return;
@@ -78,7 +79,8 @@ impl Walker<'_> {
             return;
         }
         let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();
-        let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2 > words.chars().filter(|c| c.is_alphabetic()).count();
+        let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2
+            > words.chars().filter(|c| c.is_alphabetic()).count();
         let roman = |text: &str| matches!(text, "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "Phần" | "Part");
         let numbered = line.mentions().next().is_some_and(|m| m.number().is_some() || roman(m.span.of(self.text)));
         if short && (caps || numbered) {
@@ -95,7 +97,9 @@ impl Walker<'_> {
                 None => {}
             }
             self.heading_period = line.mentions().find_map(|m| match m.what {
-                What::Period(when) if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() => when.resolve(self.context.clock, None),
+                What::Period(when) if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() => {
+                    when.resolve(self.context.clock, None)
+                }
                 _ => None,
             });
             self.lists.clear();

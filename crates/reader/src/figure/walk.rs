@@ -9,7 +9,7 @@ use super::table::Tables;
 use super::{Bound, Coverage, Figure, Flow, Indicator, Period, Status, Transform};
 use crate::Span;
 use crate::document::{Document, Lang};
-use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, What, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, What, Year, is_currency};
 use crate::sentence::Part;
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -19,6 +19,8 @@ pub(crate) fn walk(document: &Document, context: &Context, tables: &Tables, bull
     let mut walker = Walker {
         lists: Vec::new(),
         colon: false,
+        goods_said: None,
+        gate_said: None,
         books: None,
         text: &document.text,
         context,
@@ -84,6 +86,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
     pub(crate) unit: Option<(&'static str, u64)>,
+    /// The gate named last.
+    pub(crate) gate_said: Option<&'static str>,
+    /// The goods named last.
+    pub(crate) goods_said: Option<String>,
     /// Whether the line before announced a list.
     pub(crate) colon: bool,
     /// The country whose own books the paragraph reads.
@@ -167,6 +173,21 @@ impl<'a> Walker<'a> {
     }
 
     fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+        self.read_sentence(mentions, part, first);
+        // What "this group of goods" in a later sentence means.
+        let mut goods: Option<Span> = None;
+        for mention in mentions.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))) {
+            goods = Some(match goods {
+                Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
+                _ => mention.span,
+            });
+        }
+        if let Some(span) = goods {
+            self.goods_said = Some(span.of(self.text).to_owned());
+        }
+    }
+
+    fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
         if first {
             self.customs_here = false;
             self.budget_here = false;
@@ -286,7 +307,11 @@ impl<'a> Walker<'a> {
                 Sense::Land(_, slug) => Some(*slug),
                 _ => None,
             });
-            let office = mentions[..at].iter().rev().take(2).any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
+            let office = mentions[..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
             let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
             if let (Some(slug), true, true) = (slug, office, said) {
                 self.books = Some(slug);
@@ -352,6 +377,17 @@ impl<'a> Walker<'a> {
             let stop = numbers.get(k + 1).copied().unwrap_or(mentions.len());
             let boundary = boundary(mentions, at + 1, stop);
             let Some(quantity) = mentions[at].number().copied() else { continue };
+            let foreign = |m: &Mention| {
+                m.senses().iter().any(|s| match s {
+                    Sense::Indicator { indicator, weak: false, .. } => !measures(&quantity, *indicator),
+                    _ => false,
+                })
+            };
+            let boundary = if stop < mentions.len() && boundary == stop {
+                (at + 1..stop).find(|&i| foreign(&mentions[i])).unwrap_or(boundary)
+            } else {
+                boundary
+            };
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;
         }
@@ -460,6 +496,12 @@ impl<'a> Walker<'a> {
                 _ => {}
             }
             if let What::Period(when) = mention.what {
+                let of_last = when.shape == Shape::Year
+                    && when.year == Year::Relative(-1)
+                    && mention.span.of(self.text).to_lowercase().starts_with("của");
+                if of_last {
+                    continue;
+                }
                 if matches!(when.shape, Shape::ToNow)
                     && at > 0
                     && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
@@ -472,7 +514,8 @@ impl<'a> Walker<'a> {
                     && !(behind && when.shape == Shape::Year && !when.has_year())
                 {
                     let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
-                    let near = if open { self.year.or(frame.period.get().copied()) } else { frame.period.get().copied() };
+                    let near =
+                        if open { self.year.or(frame.period.get().copied()) } else { frame.period.get().copied() };
                     if let Some(period) = when.resolve(self.context.clock, near) {
                         let words = if number > 0 { mention.span.of(self.text).to_lowercase() } else { String::new() };
                         let aside = number > 0
@@ -531,14 +574,47 @@ impl<'a> Walker<'a> {
                                     .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
                             });
                             frame.named.set(Named { indicator, flow, sign, part }, place);
-                            fresh.named |= !weak;
+                            fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
+                        }
+                    }
+                    Sense::Area("vietnam") if self.context.foreign.is_some() => {
+                        let words = mention.span.of(self.text).to_lowercase();
+                        let abroad = if words.starts_with("viet") { None } else { self.context.foreign };
+                        match abroad.and_then(|a| country_area(a.code)) {
+                            Some(country) if !behind => {
+                                areas = vec![country];
+                                fresh.areas = true;
+                            }
+                            Some(_) => {}
+                            None if !(behind && after_whole(spot, at)) => {
+                                lands.push("VN");
+                                fresh.partners = true;
+                            }
+                            None => {}
+                        }
+                    }
+                    Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
+                        if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
+                    Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
+                        let subject = at <= spot.head.start + 3;
+                        if !behind && (subject || self.is_owner_of_trade(spot.mentions, at)) {
+                            areas.push(slug);
+                            fresh.areas = true;
                         }
                     }
                     Sense::Area(id) if !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(',')) => {
-                        let league = at > 0
+                        let among = at > 0 && id == "vietnam" && matches!(spot.mentions[at - 1].span.of(self.text), "trong" | "in");
+                        let counts = behind
+                            && matches!(spot.quantity.unit, Some("province" | "market" | "country" | "item" | "no") | None);
+                        let league = among
+                            || counts
+                            || at > 0
                             && !spot.mentions[at - 1].has(Sense::Reach)
                             && spot.mentions[at - 1].span.of(self.text).ends_with("nhất")
-                            || spot.quantity.unit == Some("rank") && behind && !spot.mentions[at - 1].has(Sense::Reach);
+                            || spot.quantity.unit == Some("rank")
+                                && behind
+                                && !spot.mentions[at - 1].has(Sense::Reach)
+                                && spot.mentions[at - 1].span.of(self.text) != "về";
                         if !league && !self.is_owner_of_source(spot.mentions, at) && !(behind && after_whole(spot, at))
                         {
                             areas.push(id);
@@ -546,10 +622,14 @@ impl<'a> Walker<'a> {
                         }
                     }
                     Sense::Gate(id) => {
+                        self.gate_said = Some(id);
                         if !behind {
                             areas.push(id);
                             fresh.areas = true;
                         }
+                    }
+                    Sense::ThisArea if !behind && self.context.foreign.is_some() => {
+                        frame.areas = self.context.frame.areas.clone();
                     }
                     Sense::ThisArea
                         if !behind
@@ -607,6 +687,15 @@ impl<'a> Walker<'a> {
                             goods = Some(word.span);
                         }
                     }
+                    Sense::Good { .. }
+                        if !behind
+                            && frame.named.get().is_some_and(|n| {
+                                matches!(n.indicator, Indicator::IndustrialOutput | Indicator::Iip)
+                            }) =>
+                    {
+                        frame.sector.set(mention.span.of(self.text).to_owned(), place);
+                        fresh.sector = true;
+                    }
                     Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
                         goods = Some(match goods {
                             Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
@@ -630,6 +719,18 @@ impl<'a> Walker<'a> {
                     {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
+                    }
+                    Sense::ThisGate if !behind => {
+                        if let Some(id) = self.gate_said {
+                            areas.push(id);
+                            fresh.areas = true;
+                        }
+                    }
+                    Sense::ThisGoods if !behind => {
+                        if let Some(said) = self.goods_said.clone() {
+                            frame.goods.set(said, place);
+                            fresh.goods = true;
+                        }
                     }
                     Sense::Coverage(coverage) if !behind || spot.mentions[spot.at + 1..at].len() < 6 => {
                         frame.coverage.set(coverage, place);
@@ -660,11 +761,23 @@ impl<'a> Walker<'a> {
             let head = spot.head();
             let last = head.iter().rposition(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
             let listed = head.iter().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }))).count();
-            let since = last.is_some_and(|at| head[at + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..)))));
-            if last.is_some_and(|at| head.len() - at > 8) && (since || listed >= 4) && span.end() < spot.mentions[spot.at].span.start() {
+            let since = last.is_some_and(|at| {
+                head[at + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))))
+            });
+            if last.is_some_and(|at| head.len() - at > 8)
+                && (since || listed >= 4)
+                && span.end() < spot.mentions[spot.at].span.start()
+            {
                 goods = None;
                 fresh.goods = false;
             }
+        }
+        if matches!(spot.quantity.unit, Some("person" | "turn"))
+            && spot.mentions.get(spot.at + 1).is_some_and(|m| matches!(m.span.of(self.text), "quốc tế" | "quốc" | "nội địa"))
+        {
+            let part = Some("khách quốc tế");
+            let named = Named { indicator: Indicator::TouristArrivals, flow: None, sign: 1, part };
+            frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
         }
         self.bracketed(spot, number, frame, &mut areas, &mut lands, &mut fresh);
         self.turnover_alone(spot, number, frame, &mut fresh);
@@ -732,8 +845,10 @@ impl<'a> Walker<'a> {
     ) {
         let mentions = spot.mentions;
         let opens = |i: usize| mentions.get(i).is_some_and(|m| m.is_mark('('));
-        let behind = (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
-        let bound = usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
+        let behind =
+            (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
+        let bound =
+            usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
         let before = (spot.at >= 2 + bound && opens(spot.at - 1 - bound)).then(|| spot.at - 2 - bound);
         for at in [before, behind].into_iter().flatten() {
             for sense in mentions[at].senses() {
@@ -1004,11 +1119,8 @@ impl<'a> Walker<'a> {
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
-        if indicator == Indicator::GoodsTrade
-            && at > 0
-            && vehicles(&spot.mentions[at - 1])
-            && quantity.unit.is_none_or(|u| !is_currency(u))
-        {
+        let carrying = spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+        if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
         if indicator == Indicator::Volume && flow.is_none() {
@@ -1169,7 +1281,8 @@ fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
 /// Whether names before a number form one list that it is about together.
 fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
     let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
-    let and = named.len() > 1
+    let and = named.len() > 2
+        || named.len() > 1
         && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
@@ -1203,7 +1316,8 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
     if !relative {
         return find(&spot.head()[spot.head().len().saturating_sub(4)..]).filter(|s| *s == Side::Price);
     }
-    find(near).or_else(|| find(spot.head()))
+    // "do giá" gives a reason, not a side.
+    find(near).filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price)))).or_else(|| find(spot.head()))
 }
 
 /// The word that qualifies the number, nearest before it, or behind it.
@@ -1228,6 +1342,21 @@ pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
         }
     }
     spot.tail().first().filter(|m| m.has(Sense::BoundAfter)).map(|_| Bound::Over)
+}
+
+/// A country as an area, by its code.
+fn country_area(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "CN" => "china",
+        "TH" => "thailand",
+        "LA" => "laos",
+        "KH" => "cambodia",
+        "JP" => "japan",
+        "KR" => "south-korea",
+        "US" => "united-states",
+        "GB" => "united-kingdom",
+        _ => return None,
+    })
 }
 
 /// "doanh thu", "tổng thu": takings of whatever is spoken of.

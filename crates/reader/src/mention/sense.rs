@@ -48,7 +48,10 @@ pub(crate) enum Sense {
     ThisArea,
     ThisPartner,
     ThisGoods,
+    ThisGate,
     Cumulative,
+    /// One deal, whose size is no statistic.
+    Contract,
     /// An amount that only bounds a group.
     Threshold,
     Teaser,
@@ -140,8 +143,10 @@ impl Sense {
             "said" => Sense::Said,
             "this-area" => Sense::ThisArea,
             "this-partner" => Sense::ThisPartner,
+            "this-gate" => Sense::ThisGate,
             "this-goods" => Sense::ThisGoods,
             "cumulative" => Sense::Cumulative,
+            "contract" => Sense::Contract,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate,

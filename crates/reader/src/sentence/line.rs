@@ -34,7 +34,10 @@ pub(crate) fn lines(text: &str, tokens: &[Token], whole: impl Iterator<Item = Sp
     let mut out: Vec<Line> = Vec::new();
     let mut start = 0;
     for at in 1..=tokens.len() {
-        if at == tokens.len() || edges.iter().any(|&edge| tokens[at - 1].end as usize <= edge && edge <= tokens[at].start as usize) || breaks(text, &tokens[start..at], tokens[at - 1], tokens[at]) {
+        if at == tokens.len()
+            || edges.iter().any(|&edge| tokens[at - 1].end as usize <= edge && edge <= tokens[at].start as usize)
+            || breaks(text, &tokens[start..at], tokens[at - 1], tokens[at])
+        {
             let sentences = sentences(text, tokens, start..at);
             out.push(Line { part: Part::Body, sentences, item: is_item(text, &tokens[start]) });
             start = at;
