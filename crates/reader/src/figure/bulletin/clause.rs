@@ -214,12 +214,11 @@ impl Segment {
                 Sense::Status(status) => state.status = Some(status),
                 Sense::Same => self.base = state.period.shift_years(-1),
                 Sense::Cumulative
-                    if word.starts_with("lũy") || word.starts_with("luỹ") || word.starts_with("cumul") =>
+                    if (word.starts_with("lũy") || word.starts_with("luỹ") || word.starts_with("cumul"))
+                        && state.period.first() == state.period.last() =>
                 {
-                    if state.period.first() == state.period.last() {
-                        state.period = Period::to_date(bulletin.day.last());
-                        state.period_at = Some(mention.span);
-                    }
+                    state.period = Period::to_date(bulletin.day.last());
+                    state.period_at = Some(mention.span);
                 }
                 _ => {}
             }

@@ -166,7 +166,7 @@ fn whole(text: &str, body: &[&Mention], any: bool) -> Option<Goods> {
         && body.iter().any(|m| word(m));
     let words = span.of(text).to_lowercase();
     let empty = matches!(words.as_str(), "hàng hóa" | "hàng hoá" | "hàng" | "xe" | "cleared" | "each");
-    ((known || any) && plain && body.len() <= 6 && !(empty && !any) && words.chars().all(|c| !c.is_ascii_digit()))
+    ((known || any) && plain && body.len() <= 6 && (any || !empty) && words.chars().all(|c| !c.is_ascii_digit()))
         .then_some(Goods(span))
 }
 
