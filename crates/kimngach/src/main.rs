@@ -1,2 +1,5 @@
-//! The program.
-fn main() {}
+//! The program `kimngach`.
+
+fn main() -> std::process::ExitCode {
+    kimngach::run()
+}

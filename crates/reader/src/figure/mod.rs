@@ -1,10 +1,87 @@
 //! What is claimed: one published number about one statistical series, with everything needed to say which.
 
+mod compare;
+mod context;
+mod deal;
+mod decide;
+mod finish;
+mod frame;
+mod gate;
 mod keys;
-pub(crate) use keys::coded as keys_coded;
+mod open;
 mod period;
 mod record;
+mod relation;
+mod table;
+mod walk;
 
+pub(crate) use keys::coded as keys_coded;
 pub use keys::{Bound, Coverage, Flow, Indicator, Section, Status, Transform};
 pub use period::Period;
 pub use record::{Base, Figure, How, Key, Known};
+
+use crate::document::Document;
+use crate::mention::{Lexicon, PeriodFinder, Sense, spot};
+use crate::sentence::{Part, lines, tokens};
+use context::{Context, Spotted};
+
+/// The figures of a document, in text order.
+pub(crate) fn figures(document: &Document) -> Vec<Figure> {
+    let text = document.text.as_str();
+    if !gate::worth_reading(text) {
+        return Vec::new();
+    }
+    let lexicon = Lexicon::get();
+    let mut all = Vec::with_capacity(text.len() / 4);
+    tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);
+    let tables = PeriodFinder::with(|periods| table::Tables::find(text, &all, document.lang, periods));
+    let mut spotted: Vec<Spotted> = PeriodFinder::with(|periods| {
+        let mut seen = 0;
+        lines(text, &all, tables.cuts())
+            .into_iter()
+            .map(|line| {
+                let sentences = line
+                    .sentences
+                    .iter()
+                    .map(|range| {
+                        seen += 1;
+                        let worth = seen <= 6
+                            || range.len() < 16
+                            || all[range.clone()].iter().any(|t| t.is_number() || lexicon.triggers(t));
+                        if worth { spot(text, &all, range.clone(), document.lang, periods) } else { Vec::new() }
+                    })
+                    .collect();
+                Spotted { line, sentences }
+            })
+            .collect()
+    });
+    parts(text, &mut spotted);
+    let context = Context::of(document, &spotted);
+    walk::walk(document, &context, &tables, &spotted)
+}
+
+/// Marks the headline, and everything from the first heading of related stories on as page furniture.
+fn parts(text: &str, lines: &mut [Spotted]) {
+    let mut teaser = false;
+    let mut ended = false;
+    for (at, line) in lines.iter_mut().enumerate() {
+        let range = line.line.tokens();
+        let short = range.len() <= 8;
+        let heading = line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::Teaser));
+        if at > 1 && heading && short {
+            teaser = true;
+        }
+        let arrows = line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.is_mark('>'));
+        if ended && line.has_number() {
+            teaser = true;
+        }
+        if teaser || arrows {
+            line.line.part = Part::Teaser;
+        } else if at == 0 {
+            line.line.part = Part::Headline;
+        }
+        // "./." closes an article.
+        let last: Vec<&str> = line.mentions().map(|m| m.span.of(text)).collect();
+        ended |= last.len() > 3 && last[last.len() - 3..] == [".", "/", "."];
+    }
+}

@@ -1,0 +1,42 @@
+//! What was the program asked to do, and how did it end?
+
+mod args;
+mod score;
+
+use args::{Args, Command};
+pub(crate) use args::{Format, Language, ReadArgs};
+use clap::Parser;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// All documents were read.
+const FINE: u8 = 0;
+/// Some documents could not be read; the others were.
+const PARTIAL: u8 = 1;
+/// The program was called in a way it does not understand, or cannot write where it should.
+const USAGE: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(told) => {
+            let _ = told.print();
+            return ExitCode::from(if told.use_stderr() { USAGE } else { FINE });
+        }
+    };
+    let done = match args.command {
+        Command::Read(options) => crate::read::command(&options),
+        Command::Score(options) => score::run(&options),
+    };
+    match done {
+        Ok(true) => ExitCode::from(FINE),
+        Ok(false) => ExitCode::from(PARTIAL),
+        Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "kimngach: {error}");
+            ExitCode::from(USAGE)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The program: opens files, has them read, and writes what was found.
+//!
+//! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
+//! found is the business of `kimngach-reader`.
+
+mod cli;
+mod problem;
+pub mod read;
+pub mod score;
+mod write;
+
+pub use cli::run;
+pub use problem::Problem;
+pub use write::jsonl;

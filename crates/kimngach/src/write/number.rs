@@ -1,0 +1,124 @@
+//! Numbers as people read them: exact, but scaled and grouped.
+
+use super::label::label;
+use super::record::exact;
+use kimngach_reader::Lang;
+use kimngach_reader::figure::Bound;
+use rust_decimal::Decimal;
+
+/// Groups thousands, and keeps a number and its unit on one line.
+const THIN: char = '\u{202F}';
+
+/// A value with its unit; a range has a second value.
+pub(super) fn amount(value: Decimal, value_to: Option<Decimal>, unit: &str, signed: bool, ui: Lang) -> String {
+    let (scaled, scale) = scale(value, value_to, unit, ui);
+    let mut number = grouped(scaled, ui);
+    if signed && value.is_sign_positive() && !value.is_zero() {
+        number.insert(0, '+');
+    }
+    if let Some(to) = value_to {
+        let to = grouped(to / factor(value, scaled), ui);
+        let dash = if to.starts_with('−') || number.starts_with('−') { " … " } else { "–" };
+        number = format!("{number}{dash}{to}");
+    }
+    let one = value.abs() == Decimal::ONE && value_to.is_none() && scale.is_empty();
+    match unit {
+        "percent" => format!("{number}{THIN}%"),
+        "points" => format!("{number}{THIN}{}", label("points", ui)),
+        "times" => format!("{number}{THIN}×"),
+        "rank" => format!("{}{number}", label("rank no", ui)),
+        unit if scale.is_empty() => format!("{number}{THIN}{}", unit_name(unit, one, ui)),
+        unit => format!("{number}{THIN}{scale}{THIN}{}", unit_name(unit, one, ui)),
+    }
+}
+
+/// The sign that shows on which side the true value lies.
+pub(super) fn bound(bound: Option<Bound>) -> &'static str {
+    match bound {
+        Some(Bound::Over) => ">\u{202F}",
+        Some(Bound::Under) => "<\u{202F}",
+        Some(Bound::About) => "≈\u{202F}",
+        None => "",
+    }
+}
+
+fn factor(value: Decimal, scaled: Decimal) -> Decimal {
+    if scaled.is_zero() { Decimal::ONE } else { value / scaled }
+}
+
+/// Divides by the largest scale that keeps the number short.
+fn scale(value: Decimal, value_to: Option<Decimal>, unit: &str, ui: Lang) -> (Decimal, &'static str) {
+    let plain = matches!(unit, "percent" | "points" | "times" | "rank");
+    let scales = [("trillion", 12), ("billion", 9), ("million", 6)];
+    for (name, digits) in scales.into_iter().filter(|_| !plain) {
+        let unit = Decimal::from(10_i64.pow(digits));
+        let short = |value: Decimal| value.abs() >= unit && (value / unit).normalize().scale() <= 3;
+        if short(value) && value_to.is_none_or(short) {
+            return ((value / unit).normalize(), label(name, ui));
+        }
+    }
+    (value, "")
+}
+
+fn grouped(number: Decimal, ui: Lang) -> String {
+    let digits = exact(number.abs());
+    let (whole, part) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut out = String::new();
+    if number.is_sign_negative() && !number.is_zero() {
+        out.push('−');
+    }
+    for (n, digit) in whole.chars().enumerate() {
+        if n > 0 && (whole.len() - n).is_multiple_of(3) {
+            out.push(THIN);
+        }
+        out.push(digit);
+    }
+    if !part.is_empty() {
+        out.push(if ui == Lang::Vi { ',' } else { '.' });
+        out.push_str(part);
+    }
+    out
+}
+
+fn unit_name(unit: &str, one: bool, ui: Lang) -> String {
+    let known = super::label::unit(unit, ui);
+    let code = unit.chars().all(|c| c.is_ascii_uppercase()) || unit.contains(['/', '2']);
+    match known {
+        Some(name) => name.to_owned(),
+        None if one || code || ui == Lang::Vi => unit.to_owned(),
+        None => match unit.strip_suffix('y') {
+            Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ies"),
+            _ => format!("{unit}s"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amount;
+    use kimngach_reader::Lang::{En, Vi};
+    use rust_decimal::Decimal;
+
+    fn shown(value: &str, unit: &str) -> [String; 2] {
+        let value: Decimal = value.parse().unwrap();
+        [En, Vi].map(|ui| amount(value, None, unit, false, ui).replace('\u{202F}', " "))
+    }
+
+    #[test]
+    fn numbers_are_short_but_exact() {
+        assert_eq!(shown("25200000000", "USD"), ["25.2 bn USD", "25,2 tỷ USD"]);
+        assert_eq!(shown("645230123", "USD"), ["645 230 123 USD", "645 230 123 USD"]);
+        assert_eq!(shown("-6.30", "percent"), ["−6.3 %", "−6,3 %"]);
+        assert_eq!(shown("1700", "vehicle"), ["1 700 vehicles", "1 700 xe"]);
+        assert_eq!(shown("3", "rank"), ["no. 3", "thứ 3"]);
+        assert_eq!(shown("1", "country"), ["1 country", "1 nước"]);
+    }
+
+    #[test]
+    fn ranges_share_their_scale() {
+        let [from, to] = [1_500_000_000_i64, 2_000_000_000].map(Decimal::from);
+        assert_eq!(amount(from, Some(to), "USD", false, En).replace('\u{202F}', " "), "1.5–2 bn USD");
+        let [from, to] = [10, 15].map(Decimal::from);
+        assert_eq!(amount(from, Some(to), "percent", true, Vi).replace('\u{202F}', " "), "+10–15 %");
+    }
+}

@@ -1,0 +1,178 @@
+//! What a change is measured against: "so với cùng kỳ", "compared with March", "of the plan".
+
+use super::{Base, Period, Transform};
+use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year, before};
+use std::ops::Range;
+
+/// The other side of a comparison.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Against {
+    /// The same period a year before, or of the year named.
+    Same(Option<When>),
+    /// Another period.
+    Other(When),
+    /// A plan.
+    Plan,
+}
+
+/// A comparison, the mentions it takes, and whether it was said with a word of comparison.
+#[derive(Clone, Debug)]
+pub(crate) struct Compare {
+    pub(crate) against: Against,
+    pub(crate) mentions: Range<usize>,
+    pub(crate) versus: bool,
+}
+
+/// Finds the comparisons of a sentence.
+pub(crate) fn compares(mentions: &[Mention]) -> Vec<Compare> {
+    let mut out: Vec<Compare> = Vec::new();
+    let mut at = 0;
+    while at < mentions.len() {
+        match compare_at(mentions, at) {
+            Some(compare) => {
+                at = compare.mentions.end;
+                out.push(compare);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
+    let mention = &mentions[at];
+    let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down))
+        && at + 1 < mentions.len()
+        && is_period_like(&mentions[at + 1])
+        && !follows_number_soon(mentions, at + 2);
+    let after_change = mention.has(Sense::From)
+        && at > 0
+        && mentions[..at]
+            .iter()
+            .rev()
+            .filter(|m| !matches!(m.what, What::Mark(_)))
+            .take(2)
+            .any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
+    if mention.has(Sense::Versus) || bound_as_versus || after_change {
+        for next in at + 1..mentions.len().min(at + 6) {
+            let other = &mentions[next];
+            if let What::Mark(mark) = other.what
+                && mark != '\''
+                && mark != '’'
+                && mark != '('
+            {
+                break;
+            }
+            if other.number().is_some() {
+                break;
+            }
+            if other.has(Sense::Same) {
+                let (when, end) = same_year(mentions, next);
+                return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
+            }
+            if let What::Period(when) = other.what {
+                if when.shape == Shape::Nothing {
+                    break;
+                }
+                return Some(Compare { against: Against::Other(when), mentions: at..next + 1, versus: true });
+            }
+            if other.has(Sense::Plan) && mention.has(Sense::Versus) {
+                return Some(Compare { against: Against::Plan, mentions: at..next + 1, versus: true });
+            }
+        }
+        return None;
+    }
+    // "gấp 2,3 lần năm 2020", "bằng 118% năm 2023".
+    if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
+        && when.has_year()
+        && (quantity.unit == Some("times")
+            || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Equal)))
+    {
+        return Some(Compare { against: Against::Other(*when), mentions: at + 1..at + 2, versus: true });
+    }
+    if mention.has(Sense::Same) {
+        let (when, end) = same_year(mentions, at);
+        return Some(Compare { against: Against::Same(when), mentions: at..end, versus: false });
+    }
+    if let What::Period(when) = mention.what
+        && matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous)
+        && {
+            // "tháng trước tăng 5%" tells of the month before; "tăng 5% tháng trước" compares with it.
+            let since = mentions[..at].iter().rposition(|m| m.number().is_some());
+            let behind = since.is_some_and(|n| at - n <= 6);
+            let told = mentions[at + 1..].iter().take(8).any(|m| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Reach));
+            behind || !told
+        }
+    {
+        return Some(Compare { against: Against::Other(when), mentions: at..at + 1, versus: false });
+    }
+    None
+}
+
+fn is_period_like(mention: &Mention) -> bool {
+    mention.has(Sense::Same) || matches!(mention.what, What::Period(when) if when.shape != Shape::Nothing)
+}
+
+/// "hơn năm 2024 (786 tỷ)": a level stands right behind.
+fn follows_number_soon(mentions: &[Mention], from: usize) -> bool {
+    mentions.get(from).is_some_and(|m| m.number().is_some_and(|q| q.unit != Some("percent")))
+}
+
+/// "cùng kỳ năm 2024", "the same period of 2023": the year behind.
+fn same_year(mentions: &[Mention], at: usize) -> (Option<When>, usize) {
+    let mut next = at + 1;
+    if mentions.get(next).is_some_and(|m| m.what == What::Word || m.has(Sense::Reach) || m.has(Sense::Versus))
+        && mentions.get(next + 1).is_some_and(|m| matches!(m.what, What::Period(_)))
+        && mentions[next].span.end() - mentions[next].span.start() <= 4
+    {
+        next += 1;
+    }
+    match mentions.get(next).map(|m| &m.what) {
+        Some(What::Period(when)) if matches!(when.shape, Shape::Year | Shape::Months(..)) => (Some(*when), next + 1),
+        _ => (None, at + 1),
+    }
+}
+
+impl Against {
+    /// The kind of growth and its base, for a period.
+    pub(crate) fn growth(self, period: Period, clock: Clock) -> Option<(Transform, Base)> {
+        let year_before = period.shift_years(-1)?;
+        Some(match self {
+            Against::Same(Some(when)) => {
+                let year = when.resolve(clock, Some(period))?.last().year();
+                let base = period
+                    .shift_years(year - period.last().year())
+                    .filter(|base| base.last() < period.last())
+                    .unwrap_or(year_before);
+                (if base == year_before { Transform::Yoy } else { Transform::Growth }, Base::Period(base))
+            }
+            Against::Same(None) => (Transform::Yoy, Base::Period(year_before)),
+            Against::Plan => (Transform::Growth, Base::Period(Period::year(period.last().year())?)),
+            Against::Other(When { shape: Shape::Year, year: Year::Relative(-1) }) => {
+                (Transform::Yoy, Base::Period(year_before))
+            }
+            Against::Other(when) => {
+                let mut base = match when.shape {
+                    Shape::LastMonth | Shape::LastQuarter | Shape::Previous => before(period)
+                        .filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape == Shape::LastMonth))
+                        .or_else(|| when.resolve(clock, Some(period)))?,
+                    _ => when.resolve(clock, Some(period))?,
+                };
+                if !when.has_year() && base >= period {
+                    base = base.shift_years(-1)?;
+                }
+                let year_only = matches!(when.shape, Shape::Year);
+                let last_year = base.is_whole_years()
+                    && base.last().year() == period.last().year() - 1
+                    && base.first().year() == base.last().year();
+                if base == year_before || (year_only && last_year) {
+                    (Transform::Yoy, Base::Period(if year_only { year_before } else { base }))
+                } else if Some(base) == before(period) {
+                    (Transform::Pop, Base::Period(base))
+                } else {
+                    (Transform::Growth, Base::Period(base))
+                }
+            }
+        })
+    }
+}

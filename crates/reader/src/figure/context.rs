@@ -1,0 +1,348 @@
+//! What the document as a whole is about: its time, its area, its goods, its period.
+
+use super::frame::{Frame, Named, Place};
+use super::{Flow, Indicator, Known, Period};
+use crate::document::Document;
+use crate::mention::{Clock, Mention, Sense, Shape, What, Year};
+use crate::sentence::{Line, Part};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// The document as a whole.
+pub(crate) struct Context {
+    pub(crate) clock: Clock,
+    /// What governs where nothing nearer does.
+    pub(crate) frame: Frame,
+    /// Whether the document is about trade.
+    pub(crate) trade: bool,
+    /// The country abroad from whose books the document is told.
+    pub(crate) foreign: Option<Abroad>,
+}
+
+/// A body abroad that keeps books of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Abroad {
+    /// The country's code.
+    pub(crate) code: &'static str,
+    /// The country or province as an area.
+    pub(crate) area: &'static str,
+}
+
+/// A line with what its sentences say.
+pub(crate) struct Spotted {
+    pub(crate) line: Line,
+    pub(crate) sentences: Vec<Vec<Mention>>,
+}
+
+impl Spotted {
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.sentences.iter().flatten()
+    }
+    /// A line that only says when and by whom.
+    pub(crate) fn is_dateline(&self) -> bool {
+        let mentions: Vec<&Mention> = self.mentions().collect();
+        let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
+        let clock =
+            mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
+        let dated = day || clock;
+        dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
+    }
+    pub(crate) fn has_number(&self) -> bool {
+        self.mentions().any(|m| {
+            m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some())
+        })
+    }
+}
+
+impl Context {
+    pub(crate) fn of(document: &Document, lines: &[Spotted]) -> Context {
+        let clock = clock(document, lines);
+        let mut frame = Frame::default();
+        let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
+        let foreign = abroad(document, &own);
+        let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
+        let known = if areas.1 { Known::Headline } else { Known::Default };
+        frame.areas.set(areas.0, Place::fixed("topic-area", known));
+        let lead: Vec<&Mention> = lead(&own);
+        let trade_named = |m: &&Mention| trade(m).is_some();
+        let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| {
+            s.iter().any(|m| trade_named(&m))
+                && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
+        });
+        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4;
+        if let Some(named) = lead.iter().find_map(|m| trade(m)) {
+            frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
+        }
+        if let Some(goods) = topic_goods(document, &own) {
+            frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
+        }
+        if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
+            frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
+        }
+        if let Some(period) = topic_period(&lead, &own, clock) {
+            frame.period.set(period, Place::fixed("topic-period", Known::Headline));
+        }
+        Context { clock, frame, trade: trade_doc, foreign }
+    }
+}
+
+/// The trade that a mention names, if it names any.
+pub(crate) fn trade(mention: &Mention) -> Option<Named> {
+    mention.senses().iter().find_map(|sense| match *sense {
+        Sense::Indicator {
+            indicator: indicator @ Indicator::GoodsTrade,
+            flow: flow @ Some(_),
+            sign,
+            weak: false,
+            part,
+        } => Some(Named { indicator, flow, sign, part }),
+        _ => None,
+    })
+}
+
+/// The headline and the first lines that hold a number.
+fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Mention> {
+    let mut out = Vec::new();
+    let mut full = 0;
+    for line in own.iter().take(8).filter(|l| !l.is_dateline()) {
+        let words = line.mentions().count();
+        out.extend(line.sentences.iter().take(2).flatten());
+        full += usize::from(words > 12);
+        if full == 2 {
+            break;
+        }
+    }
+    out
+}
+
+/// When the document was published: as its page says, or by the first full date in it, or by the latest year it names.
+fn clock(document: &Document, lines: &[Spotted]) -> Clock {
+    if let Some(published) = document.meta.published {
+        return Clock { published };
+    }
+    let own = || {
+        lines.iter().filter(|l| l.line.part != Part::Teaser).flat_map(|l| l.mentions()).filter_map(|m| match m.what {
+            What::Period(when) => Some(when),
+            _ => None,
+        })
+    };
+    let day = lines.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| match m.what {
+        What::Period(when) => match (when.shape, when.year) {
+            (Shape::Day(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+            _ => None,
+        },
+        _ => None,
+    });
+    let full = || {
+        own()
+            .filter_map(|when| match (when.shape, when.year) {
+                (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+                (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
+                (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => {
+                    Date::new(y, m, 1).ok().map(Date::last_of_month)
+                }
+                _ => None,
+            })
+            .max()
+    };
+    let year = || {
+        own()
+            .filter_map(|when| match when.year {
+                Year::Given(year) => Some(year),
+                _ => None,
+            })
+            .max()
+    };
+    let published = day
+        .or_else(|| {
+            let latest = full()?;
+            // A year named alone that is later than every date was still running, or just over.
+            Some(latest)
+        })
+        .or_else(|| Date::new(year()?, 12, 31).ok())
+        .unwrap_or(Date::constant(2025, 12, 31));
+    Clock { published }
+}
+
+/// The area the document is about, and whether it says so.
+fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
+    let mut score: HashMap<&'static str, usize> = HashMap::new();
+    let mut count: HashMap<&'static str, usize> = HashMap::new();
+    let mut leads = 0;
+    let sentences: Vec<&Vec<Mention>> = own.iter().flat_map(|line| line.sentences.iter()).collect();
+    let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
+    for (at, &sentence) in sentences.iter().enumerate() {
+        if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
+            continue;
+        }
+        let lead = (at > 0 || sentence.len() > 24)
+            && leads < 2
+            && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
+        leads += usize::from(lead);
+        let weight = match at {
+            0 => 8,
+            _ if lead || at < 6 && sentence.len() < 20 => 4,
+            _ => 1,
+        };
+        // What stands before a photographer's name is a caption.
+        let caption = sentence.iter().rposition(credit);
+        for mention in &sentence[caption.map_or(0, |at| at + 1)..] {
+            for sense in mention.senses() {
+                let (id, weight) = match *sense {
+                    Sense::Area(id) => (id, weight),
+                    Sense::Agency { area, customs: false } if !area.is_empty() => (area, weight),
+                    Sense::Gate(id) => (id, weight.min(2)),
+                    _ => continue,
+                };
+                *count.entry(id).or_default() += if lead { 2 } else { 1 };
+                *score.entry(id).or_default() += weight;
+            }
+        }
+    }
+    let regions = |id: &str| id == "vietnam";
+    let best = score
+        .iter()
+        .filter(|(id, _)| !regions(id))
+        .max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id)))
+        .map(|(id, score)| (*id, *score));
+    let country = score.get("vietnam").copied().unwrap_or(0);
+    match best {
+        Some((id, points))
+            if points >= 4
+                && points * 2 > country
+                && (headline_names(own, id) || count.get(id).copied().unwrap_or(0) >= 2) =>
+        {
+            (vec![id], true)
+        }
+        _ => (vec!["vietnam"], country > 0),
+    }
+}
+
+/// The body abroad from whose books a document is told: it counts in the money of its own country,
+/// or its headline opens with the country's own trade ("Cambodia's exports to ...").
+fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
+    let land = |m: &Mention| {
+        m.senses().iter().find_map(|s| match *s {
+            Sense::Land(code, area) => Some(Abroad { code, area }),
+            _ => None,
+        })
+    };
+    let text = document.text.as_str();
+    let first = own.first()?;
+    let mut told = own.iter().filter(|l| l.has_number() && !l.is_dateline() && l.mentions().count() > 6);
+    let lead = told.next()?;
+    let money: Vec<&'static str> = lead
+        .mentions()
+        .chain(told.next().into_iter().flat_map(|l| l.mentions()))
+        .filter_map(|m| m.number()?.unit)
+        .filter(|u| crate::mention::is_currency(u))
+        .collect();
+    let home = |code: &str| match code {
+        "CN" => Some("CNY"),
+        "TH" => Some("THB"),
+        "KR" => Some("KRW"),
+        "JP" => Some("JPY"),
+        "GB" => Some("GBP"),
+        _ => None,
+    };
+    let named: Vec<Abroad> = first.mentions().chain(lead.mentions()).filter_map(land).collect();
+    let counted = |a: &Abroad| {
+        home(a.code).is_some_and(|unit| money.iter().filter(|m| **m == unit).count() * 2 >= money.len().max(1))
+    };
+    if let Some(body) = named.iter().find(|a| counted(a)) {
+        let province = |a: &&Abroad| a.code == body.code && !is_country(a.area);
+        return Some(named.iter().find(province).copied().unwrap_or(*body));
+    }
+    // "Laos' exports up 12%": the headline's first name owns the trade.
+    let head: Vec<&Mention> = first.mentions().collect();
+    let owner = head.iter().position(|m| {
+        m.senses().iter().any(|s| matches!(s, Sense::Land(..) | Sense::Area(_) | Sense::Agency { .. }))
+    })?;
+    let body = land(head[owner])?;
+    let mark = head.get(owner + 1).is_some_and(|m| matches!(m.span.of(text), "'" | "’"));
+    let s = usize::from(mark && head.get(owner + 2).is_some_and(|m| m.span.of(text) == "s"));
+    let next = owner + 1 + usize::from(mark) + s;
+    let owns = mark && head[next..].iter().take(3).any(|m| trade(m).is_some());
+    (owner <= 1 && owns && named.iter().filter(|a| a.code == body.code).count() >= 2).then_some(body)
+}
+
+/// Whether an id is that of a whole country.
+fn is_country(area: &str) -> bool {
+    matches!(area, "china" | "thailand" | "laos" | "cambodia" | "japan" | "south-korea" | "united-kingdom")
+}
+
+/// Whether the headline names an area, or an office of it.
+fn headline_names(own: &[&Spotted], id: &str) -> bool {
+    own.iter().take(6).filter(|line| line.line.tokens().len() < 24).any(|line| {
+        line.mentions()
+            .flat_map(|m| m.senses())
+            .any(|s| matches!(s, Sense::Area(a) | Sense::Agency { area: a, .. } if *a == id))
+    })
+}
+
+/// The goods the document is about: those of the headline, if most that is said of goods is about them.
+fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
+    let first = own.first()?;
+    let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
+    let named: Vec<&Mention> =
+        first.mentions().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))).collect();
+    let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(good).map(text).collect();
+    let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
+    let again = all.iter().filter(|t| t.contains(&text(best))).count();
+    (again >= 2 && again * 10 >= all.len() * 3).then(|| best.span.of(&document.text).to_owned())
+}
+
+/// The counterpart the document is about: one that the headline or lead names, and hardly any other.
+fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
+    let code = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Land(code, _) => Some(*code),
+            _ => None,
+        })
+    };
+    let lead: Vec<&'static str> =
+        own.iter().take(3).flat_map(|l| l.sentences.iter().take(2).flatten()).filter_map(code).collect();
+    let first = *lead.first()?;
+    let all: Vec<&'static str> = own.iter().flat_map(|l| l.mentions()).filter_map(code).collect();
+    let same = all.iter().filter(|c| **c == first).count();
+    let headline = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c == first));
+    (same >= 3 && headline && same * 2 > all.len() || same >= 6 && same * 3 > all.len() * 2).then_some(first)
+}
+
+/// The period of the lead: the first that is no single day.
+fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Period> {
+    let period = |m: &&Mention| match m.what {
+        What::Period(when)
+            if !matches!(
+                when.shape,
+                Shape::Day(..)
+                    | Shape::Nothing
+                    | Shape::LastMonth
+                    | Shape::LastQuarter
+                    | Shape::Previous
+                    | Shape::Today
+                    | Shape::Yesterday
+            ) =>
+        {
+            when.resolve(clock, None)
+        }
+        _ => None,
+    };
+    // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
+    let mut named = lead.iter().copied().filter_map(|m| period(&m));
+    let first = named.next();
+    let second = named.next();
+    let longer = first
+        .zip(second)
+        .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
+    (if longer { second } else { first })
+        .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
+}
+
+impl Flow {
+    /// Whether the flow counts one direction.
+    pub(crate) fn is_one_way(self) -> bool {
+        matches!(self, Flow::Export | Flow::Import)
+    }
+}

@@ -1,0 +1,263 @@
+//! Turns a decided number into a figure, if all that matters is known.
+
+use super::compare::Against;
+use super::frame::Place;
+use super::walk::{Draft, Walker};
+use super::{Base, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
+use crate::mention::Side;
+use crate::sentence::Part;
+
+impl Walker<'_> {
+    /// The figure, unless a key that matters is missing.
+    pub(crate) fn finish(&self, draft: Draft, part: Part) -> Option<Figure> {
+        if draft.skip {
+            return None;
+        }
+        let transform = draft.transform?;
+        let quantity = draft.quantity;
+        let frame = &draft.frame;
+        let named = draft.resolved.or(frame.named.get().copied())?;
+        let (mut indicator, mut flow) = (named.indicator, named.flow);
+        match draft.side {
+            Some(Side::Volume) if indicator == Indicator::GoodsTrade => indicator = Indicator::Volume,
+            Some(Side::Value) if indicator == Indicator::Volume => indicator = Indicator::GoodsTrade,
+            Some(Side::Price) => indicator = Indicator::Other,
+            _ => {}
+        }
+        let country = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
+        let says_grdp = frame.named.place().and_then(|p| p.at).is_some_and(|at| at.of(self.text).contains("GRDP"));
+        if indicator == Indicator::Grdp && country && !says_grdp {
+            indicator = Indicator::Gdp;
+        }
+        let unit = match (quantity.unit?, indicator) {
+            ("turn", Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) => "vehicle",
+            ("turn", _) => "person",
+            (unit, _) => unit,
+        };
+        if indicator == Indicator::GoodsTrade
+            && unit == "VND"
+            && frame.named.place().is_none_or(|p| p.sentence != draft.sentence)
+        {
+            indicator = Indicator::Other;
+        }
+        let flowing = matches!(
+            indicator,
+            Indicator::GoodsTrade
+                | Indicator::Volume
+                | Indicator::Vehicles
+                | Indicator::VehiclesArrived
+                | Indicator::VehiclesWaiting
+                | Indicator::VehiclesTurnedBack
+        );
+        flow = flow.filter(|_| flowing);
+        if indicator == Indicator::GoodsTrade {
+            let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
+            let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
+            if flow.is_none() || (!near || vague) && !self.context.trade {
+                return None;
+            }
+        }
+        if transform == Transform::Rank
+            && !matches!(
+                indicator,
+                Indicator::GoodsTrade
+                    | Indicator::Grdp
+                    | Indicator::Fdi
+                    | Indicator::Other
+                    | Indicator::Volume
+                    | Indicator::Iip
+                    | Indicator::Gdp
+                    | Indicator::BudgetRevenue
+            )
+        {
+            return None;
+        }
+        let mut period = frame.period.get().copied();
+        if draft.rule == "rank-before" {
+            period = period.and_then(|p| p.shift_years(-1));
+        }
+        let (transform, base) = self.relate(&draft, transform, indicator, &mut period)?;
+        let deficit = flow == Some(Flow::Balance)
+            && named.sign < 0
+            && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
+        let negate = draft.negative || deficit;
+        let sign = |value: rust_decimal::Decimal| if negate { -value } else { value };
+        let partners =
+            if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
+                frame.partners.get().cloned().unwrap_or_default()
+            } else {
+                Vec::new()
+            };
+        let words = || frame.named.place().and_then(|p| p.at).map(|at| at.of(self.text).to_owned());
+        let commodity = match indicator {
+            Indicator::GoodsTrade | Indicator::Volume => frame.goods.get().cloned(),
+            Indicator::Other => Some(words().unwrap_or_else(|| unit.to_owned())),
+            Indicator::AreaSize if unit == "hectare" => words().or_else(|| frame.goods.get().cloned()),
+            Indicator::Vehicles
+            | Indicator::VehiclesArrived
+            | Indicator::VehiclesWaiting
+            | Indicator::VehiclesTurnedBack => frame
+                .goods
+                .get()
+                .filter(|_| {
+                    frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)
+                })
+                .cloned(),
+            Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
+            Indicator::TouristArrivals => named.part.map(str::to_owned),
+            Indicator::Fdi | Indicator::BudgetRevenue if named.part.is_some() => words(),
+            Indicator::Grdp
+            | Indicator::Gdp
+            | Indicator::SectorShare
+            | Indicator::IndustrialOutput
+            | Indicator::Iip => frame.sector.get().cloned(),
+            _ => None,
+        };
+        let reported = !matches!(transform, Transform::Level | Transform::Daily | Transform::Peak)
+            && draft.status == Some(Status::Estimate)
+            && draft.rule != "status-on-change";
+        let standing = matches!(indicator, Indicator::AreaSize | Indicator::Population)
+            && transform == Transform::Level
+            && unit != "hectare";
+        let mut figure = Figure {
+            at: draft.span,
+            indicator,
+            flow,
+            areas: frame.areas.get().cloned().unwrap_or_default(),
+            partners,
+            commodity,
+            coverage: frame
+                .coverage
+                .get()
+                .copied()
+                .filter(|_| matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)),
+            period: period.filter(|_| !standing),
+            transform,
+            base,
+            value: sign(quantity.value),
+            value_to: quantity.to.map(sign),
+            unit,
+            bound: draft.bound,
+            status: draft.status.filter(|_| !reported),
+            source: draft.source.clone(),
+            section: if part == Part::Teaser { Section::Teaser } else { Section::Article },
+            how: Vec::new(),
+        };
+        figure.how = self.how(&draft, &figure);
+        Some(figure)
+    }
+
+    /// The transform with its base, and the period moved to where the number belongs.
+    fn relate(
+        &self,
+        draft: &Draft,
+        transform: Transform,
+        indicator: Indicator,
+        period: &mut Option<Period>,
+    ) -> Option<(Transform, Option<Base>)> {
+        let clock = self.context.clock;
+        Some(match transform {
+            Transform::Growth | Transform::Yoy => {
+                if draft.rule == "planned-rate" {
+                    *period = period.and_then(|p| Period::year(p.last().year()));
+                }
+                if draft.shift
+                    && let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock))
+                {
+                    *period = Some(base);
+                    let (found, on) = Against::Same(None).growth(base, clock)?;
+                    return Some((found, Some(on)));
+                }
+                let (found, on) = draft.against.unwrap_or(Against::Same(None)).growth((*period)?, clock)?;
+                (found, Some(on))
+            }
+            Transform::Cagr => {
+                if period.is_none_or(|p| p.first().year() == p.last().year()) && self.span.is_some() {
+                    *period = self.span;
+                }
+                (transform, None)
+            }
+            Transform::Change | Transform::Ratio => {
+                let base = period.and_then(|p| draft.against?.growth(p, clock)).map(|(_, on)| on);
+                (transform, base)
+            }
+            Transform::Plan if draft.shift => {
+                if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {
+                    *period = Some(base);
+                }
+                (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period))
+            }
+            Transform::Plan => (transform, period.and_then(|p| Period::year(p.last().year())).map(Base::Period)),
+            Transform::Share if draft.shift && indicator != Indicator::SectorShare => {
+                if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {
+                    *period = Some(base);
+                }
+                (transform, draft.frame.areas.get().and_then(|a| a.first()).map(|a| Base::Whole((*a).to_owned())))
+            }
+            Transform::Share if indicator != Indicator::SectorShare => {
+                let whole = draft.whole.clone().or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
+                (transform, whole.map(Base::Whole))
+            }
+            Transform::Level if draft.rule == "level-from" => {
+                let spread = period.filter(|p| p.first().year() != p.last().year());
+                let dated = draft
+                    .frame
+                    .period
+                    .place()
+                    .is_some_and(|p| p.number == draft.number && p.sentence == draft.sentence && draft.number > 0);
+                *period = match spread {
+                    Some(p) => Period::year(p.first().year()),
+                    None if dated => *period,
+                    None => period.and_then(|p| p.shift_years(-1)),
+                };
+                (transform, None)
+            }
+            Transform::Level if draft.rule == "level-to" => {
+                if let Some(p) = period.filter(|p| p.first().year() != p.last().year()) {
+                    *period = Period::year(p.last().year());
+                }
+                (transform, None)
+            }
+            Transform::Level if draft.shift => {
+                if let Some((_, Base::Period(base))) = period.and_then(|p| draft.against?.growth(p, clock)) {
+                    *period = Some(base);
+                }
+                (transform, None)
+            }
+            Transform::Level if draft.status == Some(Status::Target) && draft.rule == "plan-amount" => {
+                *period = period.and_then(|p| Period::year(p.last().year()));
+                (transform, None)
+            }
+            _ => (transform, None),
+        })
+    }
+
+    /// How each key of the figure is known.
+    fn how(&self, draft: &Draft, figure: &Figure) -> Vec<How> {
+        let frame = &draft.frame;
+        let mut how = Vec::with_capacity(10);
+        let mut know = |key, place: Option<Place>, present: bool| {
+            if let Some(place) = place.filter(|_| present) {
+                how.push(How {
+                    key,
+                    known: place.seen_from(draft.line, draft.sentence, draft.number),
+                    rule: place.rule,
+                    at: place.at,
+                });
+            }
+        };
+        know(Key::Indicator, frame.named.place(), true);
+        know(Key::Flow, frame.named.place(), figure.flow.is_some());
+        know(Key::Area, frame.areas.place(), !figure.areas.is_empty());
+        know(Key::Partner, frame.partners.place(), !figure.partners.is_empty());
+        know(Key::Commodity, frame.goods.place(), figure.commodity.is_some());
+        know(Key::Coverage, frame.coverage.place(), figure.coverage.is_some());
+        know(Key::Period, frame.period.place(), figure.period.is_some());
+        know(Key::Status, frame.status.place(), figure.status.is_some());
+        how.push(How { key: Key::Transform, known: Known::Clause, rule: draft.rule, at: None });
+        how.push(How { key: Key::Value, known: Known::Number, rule: "number", at: Some(draft.span) });
+        how.push(How { key: Key::Unit, known: Known::Number, rule: "unit", at: Some(draft.span) });
+        how.sort_by_key(|how| how.key);
+        how
+    }
+}

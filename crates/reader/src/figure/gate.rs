@@ -1,0 +1,74 @@
+//! Whether a document can hold figures of the series read here at all: most news can be passed over at once.
+
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// Words of trade: one is enough. First letters are left off so that both cases are found.
+const TRADE: &[&str] = &[
+    "uất khẩu",
+    "hập khẩu",
+    "im ngạch",
+    "hông quan",
+    "ửa khẩu",
+    "uất siêu",
+    "hập siêu",
+    "XNK",
+    "GRDP",
+    "ải quan",
+    "uất, nhập",
+    "uất nhập",
+    "XUẤT",
+    "KIM NGẠCH",
+    "HẢI QUAN",
+    "CỬA KHẨU",
+    "xports",
+    "xport ",
+    "mports",
+    "mport ",
+    "ustoms",
+    "order gate",
+    "rade turnover",
+    "rade surplus",
+    "rade deficit",
+    "-way trade",
+    "EXPORT",
+    "IMPORT",
+    "border trade",
+    "xporters",
+    "oreign trade",
+    "otal trade",
+    "rade with",
+];
+
+/// Words of the wider economy: two hits are needed.
+const ECONOMY: &[&str] = &[
+    "ngân sách",
+    "GDP",
+    "FDI",
+    "bán lẻ",
+    "IIP",
+    "ản xuất công nghiệp",
+    "hộ nghèo",
+    "lượt khách",
+    "udget revenue",
+    "etail sales",
+    "ndustrial production",
+];
+
+static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(TRADE.iter().chain(ECONOMY)).ok());
+
+/// Whether the text is worth reading.
+pub(crate) fn worth_reading(text: &str) -> bool {
+    let Some(words) = WORDS.as_ref() else { return true };
+    let mut economy = 0;
+    for found in words.find_iter(text) {
+        if found.pattern().as_usize() < TRADE.len() {
+            return true;
+        }
+        economy += 1;
+        if economy >= 2 {
+            return true;
+        }
+    }
+    false
+}

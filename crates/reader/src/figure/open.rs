@@ -1,0 +1,117 @@
+//! What governs at the start of a line: the document's topic, a heading, the list it is an item of.
+
+use super::context::{Spotted, trade};
+use super::frame::Place;
+use super::walk::Walker;
+use super::{Indicator, Known};
+use crate::mention::{Sense, Shape, What};
+use crate::sentence::Part;
+
+impl Walker<'_> {
+    /// Sets what governs before the first number of a line.
+    pub(crate) fn start_line(&mut self, line: &Spotted, announced: bool) {
+        let numbers = line.has_number()
+            || self.unit.is_some() && line.mentions().any(|m| m.number().is_some()) && line.line.tokens().len() > 4;
+        if !numbers {
+            self.heading(line);
+            return;
+        }
+        let mark = line.mentions().next().and_then(|m| match m.what {
+            What::Mark(mark) if line.line.item => Some(mark),
+            _ => None,
+        });
+        if let Some(mark) = mark {
+            self.start_item(mark, announced);
+            return;
+        }
+        self.lists.clear();
+        if announced {
+            return;
+        }
+        self.topic();
+        if !line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::OfWhich)) {
+            self.last = self.main.clone();
+        }
+    }
+
+    /// Every item of a list starts from what stood before its first; an item of a list inside starts from the item it belongs to.
+    fn start_item(&mut self, mark: char, announced: bool) {
+        match self.lists.iter().position(|(open, _)| *open == mark) {
+            Some(at) => self.lists.truncate(at + 1),
+            None => {
+                if self.lists.is_empty() && !announced {
+                    self.topic();
+                }
+                self.lists.push((mark, self.main.clone()));
+            }
+        }
+        if let Some((_, frame)) = self.lists.last() {
+            self.main = frame.clone();
+            self.last = frame.clone();
+        }
+    }
+
+    /// Goes back to what the document, or the heading above, is about.
+    fn topic(&mut self) {
+        let named = self.main.named.clone();
+        let topic = &self.context.frame;
+        self.main = topic.clone();
+        if self.main.period.get().is_none() {
+            self.main.period = self.paragraph.0.clone();
+        }
+        self.opening = true;
+        if let Some(period) = self.heading_period {
+            self.main.period.set(period, Place::fixed("heading", Known::Article));
+            self.opening = false;
+        }
+        if self.heading.get().is_some() {
+            self.main.areas = self.heading.clone();
+        }
+        if named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade) {
+            self.main.named = named;
+        }
+    }
+
+    /// A line without numbers: a heading or list head can say what the next lines are about.
+    fn heading(&mut self, line: &Spotted) {
+        let short = line.line.tokens().len() < 16;
+        if line.line.part != Part::Body || !(short || line.mentions().any(|m| m.is_mark(':'))) {
+            return;
+        }
+        let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();
+        let caps = words.chars().filter(|c| c.is_uppercase()).count() * 2
+            > words.chars().filter(|c| c.is_alphabetic()).count();
+        let roman = |text: &str| matches!(text, "I" | "II" | "III" | "IV" | "V" | "VI" | "VII" | "Phần" | "Part");
+        let numbered = line.mentions().next().is_some_and(|m| m.number().is_some() || roman(m.span.of(self.text)));
+        if short && (caps || numbered) {
+            let area = line.mentions().find_map(|m| {
+                m.senses().iter().find_map(|s| match s {
+                    Sense::Area(id) | Sense::Gate(id) => Some((*id, m.span)),
+                    _ => None,
+                })
+            });
+            let top = caps || line.mentions().next().is_some_and(|m| roman(m.span.of(self.text)));
+            match area {
+                Some((id, span)) => self.heading.set(vec![id], self.place("heading", span, 0)),
+                None if top => self.heading.clear(),
+                None => {}
+            }
+            self.heading_period = line.mentions().find_map(|m| match m.what {
+                What::Period(when) if matches!(when.shape, Shape::Year | Shape::Months(..)) && when.has_year() => {
+                    when.resolve(self.context.clock, None)
+                }
+                _ => None,
+            });
+            self.lists.clear();
+            self.topic();
+            self.last = self.main.clone();
+        }
+        for mention in line.mentions() {
+            if let Some(named) = trade(mention) {
+                self.main.named.set(named, self.place("head", mention.span, 0));
+                self.main.goods.clear();
+                self.main.partners = self.context.frame.partners.clone();
+            }
+        }
+    }
+}

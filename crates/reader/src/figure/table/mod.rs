@@ -1,0 +1,267 @@
+//! Tables in plain text: which columns and rows there are, and what the head of each says.
+
+mod fill;
+mod grid;
+mod said;
+
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, PeriodFinder, spot};
+use crate::sentence::Token;
+use grid::{Grid, Make};
+use said::Said;
+
+/// The tables of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Tables(Vec<Table>);
+
+/// A table whose columns are understood at least in part.
+#[derive(Debug)]
+struct Table {
+    span: Span,
+    /// What the lines above say, nearest first.
+    titles: Vec<Said>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+}
+
+/// A column of numbers.
+#[derive(Debug)]
+struct Column {
+    said: Said,
+    /// Whether numbers under it can be told what they are.
+    known: bool,
+}
+
+#[derive(Debug)]
+struct Row {
+    label: Span,
+    said: Said,
+    /// How far the label stands from the edge.
+    indent: usize,
+    /// The cells under columns of numbers: the column and the words.
+    cells: Vec<(usize, Span, Vec<Mention>)>,
+}
+
+/// What is needed to read words.
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    lang: Lang,
+    periods: &'a mut PeriodFinder,
+}
+
+impl Reader<'_> {
+    fn mentions(&mut self, span: Span) -> Vec<Mention> {
+        let from = self.tokens.partition_point(|t| (t.start as usize) < span.start());
+        let to = self.tokens.partition_point(|t| (t.end as usize) <= span.end());
+        if from >= to { Vec::new() } else { spot(self.text, self.tokens, from..to, self.lang, self.periods) }
+    }
+    fn said(&mut self, span: Span) -> Said {
+        let mentions = self.mentions(span);
+        Said::of(self.text, &mentions, self.lang)
+    }
+    fn head(&mut self, words: &[Span]) -> Said {
+        let mentions: Vec<Mention> = words.iter().flat_map(|span| self.mentions(*span)).collect();
+        Said::of(self.text, &mentions, self.lang)
+    }
+}
+
+impl Tables {
+    /// Finds the tables of a text and reads their heads and labels.
+    pub(crate) fn find(text: &str, tokens: &[Token], lang: Lang, periods: &mut PeriodFinder) -> Tables {
+        let grids = grid::grids(text);
+        let mut reader = Reader { text, tokens, lang, periods };
+        Tables(grids.into_iter().filter_map(|grid| reader.table(grid)).collect())
+    }
+
+    /// Where a line must begin: at a table's first line, and behind its last.
+    pub(crate) fn cuts(&self) -> impl Iterator<Item = Span> {
+        self.0.iter().map(|table| table.span)
+    }
+
+    /// The table that a line at this place belongs to.
+    fn at(&self, at: usize) -> Option<&Table> {
+        self.0.iter().find(|table| (table.span.start()..table.span.end()).contains(&at))
+    }
+}
+
+impl Reader<'_> {
+    fn table(&mut self, grid: Grid) -> Option<Table> {
+        let width = grid.rows.iter().map(Vec::len).max()?;
+        let heads =
+            if grid.make == Make::Narrow { self.narrow_heads(&grid, width - 1)? } else { self.heads(&grid, width)? };
+        let label = label_column(self.text, &grid, &heads, width);
+        let mut columns: Vec<Column> = Vec::new();
+        let mut place = vec![None; width];
+        let mut units = None;
+        for (at, said) in heads.into_iter().enumerate() {
+            if at == label || said.ordinal {
+                continue;
+            }
+            if said.units {
+                units = Some(at);
+                continue;
+            }
+            let mut said = said;
+            if let (Make::Arrows, Some(before)) = (grid.make, columns.last().map(|c: &Column| c.said.clone())) {
+                let words = said.unknown;
+                said = Said { unknown: words, ..before };
+            }
+            if grid.make == Make::Arrows {
+                // The one arrow says that the first column came before the second.
+                said.unknown.retain(|word| {
+                    !matches!(
+                        word.of(self.text).to_lowercase().as_str(),
+                        "trước" | "sau" | "before" | "after" | "then" | "now" | "cũ" | "mới"
+                    )
+                });
+            }
+            place[at] = Some(columns.len());
+            let known = said.unknown.is_empty();
+            columns.push(Column { said, known });
+        }
+        if !columns.iter().any(|column| column.known) {
+            return None;
+        }
+        let rows = grid.rows.iter().filter_map(|cells| self.row(&grid, cells, label, units, &place)).collect();
+        let titles = grid.titles.iter().map(|line| self.said(*line)).collect();
+        Some(Table { span: grid.span, titles, columns, rows })
+    }
+
+    fn row(
+        &mut self,
+        grid: &Grid,
+        cells: &[Span],
+        label: usize,
+        units: Option<usize>,
+        place: &[Option<usize>],
+    ) -> Option<Row> {
+        let at = self.columns_of(grid, cells, place.len())?;
+        let label_cell = cells.get(at.iter().position(|&column| column == label)?).copied()?;
+        let mut said = self.said(label_cell);
+        if let Some(unit) = units.and_then(|units| cells.get(at.iter().position(|&column| column == units)?).copied()) {
+            let told = self.said(unit);
+            (said.unit, said.multiplier, said.percent) = (told.unit, told.multiplier, told.percent);
+        }
+        let line = self.text[..label_cell.start()].rfind('\n').map_or(0, |newline| newline + 1);
+        let cells = cells
+            .iter()
+            .zip(&at)
+            .filter_map(|(cell, column)| Some((place.get(*column).copied().flatten()?, *cell, self.mentions(*cell))))
+            .collect();
+        Some(Row { label: label_cell, said, indent: label_cell.start() - line, cells })
+    }
+
+    /// The column of each cell of a row.
+    fn columns_of(&self, grid: &Grid, cells: &[Span], width: usize) -> Option<Vec<usize>> {
+        if cells.len() == width || grid.make != Make::Wide {
+            return (cells.len() <= width).then(|| (0..cells.len()).collect());
+        }
+        // By where the cells stand under the heads.
+        let offset = width.checked_sub(grid.head.len())?;
+        let at = |span: Span| {
+            let line = self.text[..span.start()].rfind('\n').map_or(0, |newline| newline + 1);
+            let count = |to: usize| self.text[line..to].chars().count();
+            (count(span.start()), count(span.end()))
+        };
+        let heads: Vec<(usize, usize)> = grid.head.iter().map(|words| at(words[0])).collect();
+        let mut out = vec![0];
+        for cell in cells.iter().skip(1) {
+            let (start, end) = at(*cell);
+            let under: Vec<usize> = (0..heads.len()).filter(|&h| heads[h].0 < end && start < heads[h].1).collect();
+            let [head] = under[..] else { return None };
+            if out.contains(&(head + offset)) {
+                return None;
+            }
+            out.push(head + offset);
+        }
+        Some(out)
+    }
+
+    /// What heads each column; an unnamed first column gets an empty head.
+    fn heads(&mut self, grid: &Grid, width: usize) -> Option<Vec<Said>> {
+        let missing = width.checked_sub(grid.head.len()).filter(|&missing| missing <= 1)?;
+        let own = grid.head.iter().map(|words| self.head(words)).collect::<Vec<_>>();
+        Some(std::iter::repeat_n(Said::default(), missing).chain(own).collect())
+    }
+
+    /// Cuts a line of words with one space between them into heads, one for each column of numbers, so that each is
+    /// understood and as few words as possible are left for the label.
+    fn narrow_heads(&mut self, grid: &Grid, count: usize) -> Option<Vec<Said>> {
+        let line = grid.head_line;
+        let mut words: Vec<Span> = Vec::new();
+        let mut start = line.start();
+        for word in line.of(self.text).split(' ') {
+            words.push(Span::new(start, start + word.len()));
+            start += word.len() + 1;
+        }
+        if words.len() > 24 || words.len() < count {
+            return None;
+        }
+        let mut said = vec![vec![None; words.len() + 1]; words.len()];
+        for from in 0..words.len() {
+            for to in from + 1..=words.len().min(from + 6) {
+                said[from][to] = Some(self.said(words[from].to(words[to - 1])))
+                    .filter(|said| is_head(self.text, &words[from..to], said));
+            }
+        }
+        // best[k][from]: whether the words from there on make k heads, and where the first ends.
+        let mut best = vec![vec![None; words.len() + 1]; count + 1];
+        best[0][words.len()] = Some(words.len());
+        for k in 1..=count {
+            for from in (0..words.len()).rev() {
+                best[k][from] =
+                    (from + 1..=words.len()).find(|&to| said[from][to].is_some() && best[k - 1][to].is_some());
+            }
+        }
+        let mut from = (0..words.len()).find(|&from| best[count][from].is_some())?;
+        let label = (from > 0).then(|| self.said(words[0].to(words[from - 1]))).unwrap_or_default();
+        let mut heads = vec![Said { ordinal: false, units: false, ..label }];
+        for k in (1..=count).rev() {
+            let to = best[k][from]?;
+            heads.push(said[from][to].take()?);
+            from = to;
+        }
+        Some(heads)
+    }
+}
+
+/// Whether words are one head: understood, of one kind, and not cut in the middle.
+fn is_head(text: &str, words: &[Span], said: &Said) -> bool {
+    let (first, last) = (words[0].of(text), words[words.len() - 1].of(text));
+    let percent = words.iter().skip(1).any(|word| word.of(text).starts_with('%'));
+    let hangs = matches!(
+        last.to_lowercase().trim_end_matches('.'),
+        "th" | "ước" | "est" | "thực" | "so" | "với" | "of" | "in" | "the" | "kế"
+    ) || last.ends_with('/')
+        || last.starts_with('(') && !last.ends_with(')');
+    let opens = first.ends_with(')') && !first.starts_with('(') || first.starts_with('(');
+    let kinds = [said.plan, said.same, said.share, said.rank].iter().filter(|kind| **kind).count();
+    let periods = said.whens.len() <= 1 || said.whens.len() == 2 && words.iter().any(|word| word.of(text) == "/");
+    said.unknown.is_empty()
+        && !said.is_silent()
+        && !percent
+        && !hangs
+        && !opens
+        && kinds <= 1
+        && periods
+        && !said.ordinal
+        && !said.units
+}
+
+/// The column that names the rows: the first that holds mostly words.
+fn label_column(text: &str, grid: &Grid, heads: &[Said], width: usize) -> usize {
+    if matches!(grid.make, Make::Narrow | Make::Wide | Make::Arrows) {
+        return 0;
+    }
+    (0..width)
+        .find(|&at| {
+            let cells = || grid.rows.iter().filter_map(|row| row.get(at));
+            let worded = cells()
+                .filter(|cell| cell.of(text).chars().any(char::is_alphabetic) && !grid::is_number(cell.of(text)))
+                .count();
+            worded * 2 > cells().count() && !heads.get(at).is_some_and(|head| head.units || head.ordinal)
+        })
+        .unwrap_or(0)
+}

@@ -1,0 +1,278 @@
+//! What is said: numbers, periods, names and function phrases, each with its place.
+
+mod lexicon;
+mod number;
+mod period;
+mod quantity;
+mod sense;
+mod when;
+
+pub(crate) use lexicon::Lexicon;
+pub(crate) use number::value as digits_value;
+pub(crate) use period::PeriodFinder;
+pub(crate) use quantity::{Kind, Quantity, is_currency};
+pub(crate) use sense::{Sense, Side};
+pub(crate) use when::{Clock, Shape, When, Year, before};
+
+use crate::Span;
+use crate::document::Lang;
+use crate::sentence::{Case, Token};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// One thing said.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum What {
+    Number(Quantity),
+    Period(When),
+    Term(&'static [Sense]),
+    /// A mark of punctuation.
+    Mark(char),
+    /// Any other word.
+    Word,
+}
+
+/// One thing said, and where.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    pub(crate) what: What,
+    pub(crate) span: Span,
+    pub(crate) tokens: Range<usize>,
+}
+
+impl Mention {
+    pub(crate) fn senses(&self) -> &[Sense] {
+        match &self.what {
+            What::Term(senses) => senses,
+            _ => &[],
+        }
+    }
+    pub(crate) fn has(&self, sense: Sense) -> bool {
+        self.senses().contains(&sense)
+    }
+    pub(crate) fn number(&self) -> Option<&Quantity> {
+        match &self.what {
+            What::Number(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        self.what == What::Mark(mark)
+    }
+}
+
+/// Finds everything said in a range of tokens, in order; each token is in exactly one mention.
+pub(crate) fn spot(
+    text: &str,
+    tokens: &[Token],
+    range: Range<usize>,
+    lang: Lang,
+    periods: &mut PeriodFinder,
+) -> Vec<Mention> {
+    let all = &tokens[..range.end];
+    let mut out: Vec<Mention> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let (what, count) = next(text, all, range.start, at, lang, periods);
+        let span = Span::new(all[at].start as usize, all[at + count - 1].end as usize);
+        out.push(Mention { what, span, tokens: at..at + count });
+        at += count;
+    }
+    sort_out_names(text, all, &mut out);
+    join_ranges(text, &mut out);
+    out
+}
+
+/// What the tokens from one on say, and how many of them say it.
+fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods: &mut PeriodFinder) -> (What, usize) {
+    let (start, end) = (all[at].start as usize, all[all.len() - 1].end as usize);
+    let found = Lexicon::get().longest(&all[at..], text);
+    let after_letters = at > first && !all[at].spaced && all[at].is_number() && all[at - 1].is_word();
+    if (all[at].is_word() || all[at].is_number())
+        && !after_letters
+        && let Some((when, stop)) = periods.at(text, start, end)
+    {
+        let count = all[at..].iter().take_while(|t| (t.start as usize) < stop).count();
+        let longer = found.as_ref().is_some_and(|found| found.tokens > count);
+        let whole = all[at + count - 1].end as usize == stop;
+        if !longer && whole && !is_quantity_instead(text, all, at, count, when, lang) {
+            return (What::Period(when), count);
+        }
+    }
+    let number = ordinal_digits(text, all, at)
+        .or_else(|| {
+            quantity::may_start(text, all, at, found).then(|| quantity::quantity(text, all, at, lang)).flatten()
+        })
+        .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, found.senses, found.tokens)));
+    if let Some((quantity, tokens)) = number {
+        return (What::Number(quantity), tokens.len());
+    }
+    match (found, all[at].kind_mark(text)) {
+        (Some(found), _) => (What::Term(found.senses), found.tokens),
+        (None, Some(mark)) => (What::Mark(mark), 1),
+        (None, None) => (What::Word, 1),
+    }
+}
+
+/// A bare year that has a unit behind it is an amount ("2000 doanh nghiệp").
+fn is_quantity_instead(text: &str, tokens: &[Token], at: usize, count: usize, when: When, lang: Lang) -> bool {
+    count == 1
+        && when.shape == Shape::Year
+        && quantity::quantity(text, tokens, at, lang)
+            .is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
+}
+
+/// "thứ 3": a place in digits.
+fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, Range<usize>)> {
+    let word = tokens[at].is_word().then(|| tokens[at].text(text))?;
+    let no = word == "No" && tokens.get(at + 1).is_some_and(|t| t.is_mark(text, '.'));
+    let at_number = at + usize::from(no);
+    let single = no
+        || word.eq_ignore_ascii_case("thứ")
+        || word == "Thứ"
+        || word == "hạng"
+        || word == "top"
+        || word == "Top"
+        || word == "TOP"
+        || word == "số"
+        || word == "số ";
+    let next = tokens.get(at_number + 1).filter(|next| single && next.is_number())?;
+    let digits = next.text(text);
+    if digits.len() > 2 || (word == "số" && digits != "1" && digits != "2") || word.eq_ignore_ascii_case("top") {
+        return None;
+    }
+    let value: Decimal = digits.parse().ok()?;
+    // "thứ 5/63": of how many is no number of its own.
+    let of = tokens.get(at_number + 2).is_some_and(|t| t.is_mark(text, '/'))
+        && tokens.get(at_number + 3).is_some_and(Token::is_number);
+    Some((
+        Quantity {
+            value,
+            to: None,
+            kind: Kind::Ordinal,
+            unit: Some("rank"),
+            multiplier: None,
+            signed: false,
+            rate: false,
+        },
+        at..at_number + if of { 4 } else { 2 },
+    ))
+}
+
+fn words_as_number(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    senses: &[Sense],
+    count: usize,
+) -> Option<(Quantity, Range<usize>)> {
+    let whole = at..at + count;
+    let quantity = |value, kind, unit| Quantity {
+        value,
+        to: None,
+        kind,
+        unit: Some(unit),
+        multiplier: None,
+        signed: false,
+        rate: false,
+    };
+    senses.iter().find_map(|sense| match *sense {
+        Sense::Ordinal(place) => Some((quantity(Decimal::from(place), Kind::Ordinal, "rank"), whole.clone())),
+        Sense::Fraction(part, of) => {
+            let value = (Decimal::from(part * 100) / Decimal::from(of)).round_dp(2).normalize();
+            Some((quantity(value, Kind::Fraction, "percent"), whole.clone()))
+        }
+        Sense::Fold(times) => Some((quantity(Decimal::from(times), Kind::Fold, "times"), whole.clone())),
+        Sense::Number(number) => quantity::in_words(text, tokens, at, count, number),
+        _ => None,
+    })
+}
+
+/// Drops readings of names that their neighbours speak against: one-word countries inside personal and place names.
+fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
+    for i in 0..mentions.len() {
+        let Some(Sense::Land(..)) = mentions[i].senses().iter().find(|s| matches!(s, Sense::Land(..))) else {
+            continue;
+        };
+        if mentions[i].tokens.len() > 1 {
+            continue;
+        }
+        let at = mentions[i].tokens.start;
+        let capital = |t: Option<&Token>| t.is_some_and(|t| t.is_word() && t.case != Case::Lower);
+        let risky = matches!(
+            tokens[at].text(text),
+            "Anh"
+                | "Ý"
+                | "Áo"
+                | "Đức"
+                | "Nga"
+                | "Bỉ"
+                | "Mỹ"
+                | "Hàn"
+                | "Nhật"
+                | "Trung"
+                | "Ấn"
+                | "Pháp"
+                | "Séc"
+                | "Lào"
+                | "Thái"
+                | "Đài"
+                | "Man"
+                | "Chad"
+                | "Jordan"
+                | "Georgia"
+                | "Úc"
+                | "ANH"
+        );
+        if !risky {
+            continue;
+        }
+        let known = |j: Option<&Mention>| j.is_some_and(|m| matches!(m.what, What::Term(_)));
+        let before = i > 0 && mentions[i - 1].what == What::Word && capital(tokens.get(at.wrapping_sub(1))) && i > 1;
+        let after = mentions.get(i + 1).is_some_and(|m| m.what == What::Word) && capital(tokens.get(at + 1));
+        let doubtful = matches!(tokens[at].text(text), "Anh" | "ANH" | "Ý" | "Áo" | "Trung" | "Man")
+            && (i == 0 || !known(mentions.get(i - 1)) && !matches!(mentions[i - 1].what, What::Mark(',') | What::Word));
+        if before || after || doubtful {
+            mentions[i].what = What::Word;
+        }
+    }
+}
+
+impl Token {
+    fn kind_mark(&self, text: &str) -> Option<char> {
+        (self.kind == crate::sentence::TokenKind::Mark).then(|| self.text(text).chars().next()).flatten()
+    }
+}
+
+/// "từ 11 đến 12%", "between 5 and 6 million": one number with two ends.
+fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
+    let mut at = 1;
+    while at + 2 < mentions.len() {
+        if mentions[at].number().is_none() || mentions[at + 2].number().is_none() {
+            at += 1;
+            continue;
+        }
+        let opens = matches!(
+            mentions[at - 1].span.of(text).to_lowercase().as_str(),
+            "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức"
+        );
+        let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
+        if let (true, true, Some(first), Some(second)) =
+            (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
+            && first.unit.is_none()
+            && first.kind == Kind::Plain
+            && first.to.is_none()
+            && second.to.is_none()
+            && second.unit.is_some_and(|unit| unit != "no")
+        {
+            let scale = if first.multiplier.is_none() { second.multiplier.unwrap_or(1) } else { 1 };
+            if let Some(value) = first.value.checked_mul(Decimal::from(scale)).filter(|value| *value < second.value) {
+                let joined = Quantity { value: value.normalize(), to: Some(second.value), ..second };
+                let span = mentions[at].span.to(mentions[at + 2].span);
+                let tokens = mentions[at].tokens.start..mentions[at + 2].tokens.end;
+                mentions.splice(at..at + 3, [Mention { what: What::Number(joined), span, tokens }]);
+            }
+        }
+        at += 1;
+    }
+}

@@ -1,0 +1,186 @@
+//! What a phrase of the lexicon can mean.
+
+use crate::figure::{Bound, Coverage, Flow, Indicator, Status};
+
+/// One meaning of a phrase; the knowledge files name it by its code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sense {
+    /// An indicator, with flow and sign of a balance; `weak` yields to anything clearer; `part` names what part of it.
+    Indicator {
+        indicator: Indicator,
+        flow: Option<Flow>,
+        sign: i8,
+        weak: bool,
+        part: Option<&'static str>,
+    },
+    /// "in volume", "in value", "in price".
+    Side(Side),
+    Coverage(Coverage),
+    Bound(Bound),
+    /// A bound that stands behind the number ("or more").
+    BoundAfter,
+    Status(Status),
+    Up,
+    Down,
+    /// The number behind it is a level that was reached.
+    To,
+    From,
+    Reach,
+    Share,
+    Whole,
+    Plan,
+    /// The same period of the year before.
+    Same,
+    Versus,
+    Ratio,
+    Equal,
+    Rank,
+    Daily,
+    Peak,
+    Cagr,
+    Respectively,
+    OfWhich,
+    Rest,
+    While,
+    Each,
+    Source,
+    Said,
+    ThisArea,
+    ThisPartner,
+    ThisGoods,
+    ThisGate,
+    Cumulative,
+    /// One deal, whose size is no statistic.
+    Contract,
+    /// An amount that only bounds a group.
+    Threshold,
+    Teaser,
+    LegalRate,
+    NotFigure,
+    And,
+    /// A number in words.
+    Number(u32),
+    /// A place in a row, in words.
+    Ordinal(u32),
+    /// A part, in words: numerator and denominator.
+    Fraction(u32, u32),
+    /// A multiple, in words.
+    Fold(u32),
+    Multiplier(u64),
+    Unit(&'static str),
+    Area(&'static str),
+    Gate(&'static str),
+    /// A counterpart: its code, and its id as a reference area.
+    Land(&'static str, &'static str),
+    Good {
+        weak: bool,
+    },
+    /// A word behind which goods are named.
+    NamedGoods,
+    /// A part of the economy.
+    Sector,
+    /// An organisation; its area, and whether it is a regional customs branch that is an area itself.
+    Agency {
+        area: &'static str,
+        customs: bool,
+    },
+    /// A longer name that only contains an area's.
+    Namesake,
+}
+
+/// The side of trade that a growth rate is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Side {
+    Volume,
+    Value,
+    Price,
+}
+
+impl Sense {
+    /// Reads the code used in the knowledge files.
+    pub(crate) fn parse(code: &'static str) -> Option<Sense> {
+        let mut parts = code.splitn(3, ':');
+        let head = parts.next()?;
+        let arg = parts.next().unwrap_or("");
+        let rest = parts.next().unwrap_or("");
+        Some(match head {
+            "ind" => Sense::indicator(Indicator::from_code(arg)?, rest),
+            "side" => Sense::Side(match arg {
+                "volume" => Side::Volume,
+                "value" => Side::Value,
+                _ => Side::Price,
+            }),
+            "cov" => Sense::Coverage(Coverage::from_code(arg)?),
+            "bound" => Bound::from_code(arg).map_or(Sense::BoundAfter, Sense::Bound),
+            "status" => Sense::Status(Status::from_code(arg)?),
+            "dir" => {
+                if arg == "up" {
+                    Sense::Up
+                } else {
+                    Sense::Down
+                }
+            }
+            "to" => Sense::To,
+            "from" => Sense::From,
+            "reach" => Sense::Reach,
+            "share" => Sense::Share,
+            "whole" => Sense::Whole,
+            "plan" => Sense::Plan,
+            "same" => Sense::Same,
+            "versus" => Sense::Versus,
+            "ratio" => Sense::Ratio,
+            "equal" => Sense::Equal,
+            "rank" => Sense::Rank,
+            "daily" => Sense::Daily,
+            "peak" => Sense::Peak,
+            "cagr" => Sense::Cagr,
+            "respectively" => Sense::Respectively,
+            "of-which" => Sense::OfWhich,
+            "rest" => Sense::Rest,
+            "while" => Sense::While,
+            "each" => Sense::Each,
+            "source" => Sense::Source,
+            "said" => Sense::Said,
+            "this-area" => Sense::ThisArea,
+            "this-partner" => Sense::ThisPartner,
+            "this-gate" => Sense::ThisGate,
+            "this-goods" => Sense::ThisGoods,
+            "cumulative" => Sense::Cumulative,
+            "contract" => Sense::Contract,
+            "threshold" => Sense::Threshold,
+            "teaser" => Sense::Teaser,
+            "legal-rate" => Sense::LegalRate,
+            "not-a-figure" => Sense::NotFigure,
+            "and" => Sense::And,
+            "num" => Sense::Number(arg.parse().ok()?),
+            "ord" => Sense::Ordinal(arg.parse().ok()?),
+            "fold" => Sense::Fold(arg.parse().ok()?),
+            "part" => Sense::Fraction(arg.parse().ok()?, rest.parse().ok()?),
+            "mult" => Sense::Multiplier(arg.parse().ok()?),
+            "unit" => Sense::Unit(arg),
+            "area" => Sense::Area(arg),
+            "gate" => Sense::Gate(arg),
+            "land" => Sense::Land(arg, rest),
+            "sector" => Sense::Sector,
+            "named-goods" => Sense::NamedGoods,
+            "good" => Sense::Good { weak: arg == "weak" },
+            "agency" => Sense::Agency { area: arg, customs: rest == "customs" },
+            "namesake" => Sense::Namesake,
+            _ => return None,
+        })
+    }
+
+    fn indicator(indicator: Indicator, rest: &'static str) -> Sense {
+        let (mut flow, mut sign, mut weak, mut part) = (None, 1, false, None);
+        for word in rest.split(':').filter(|word| !word.is_empty()) {
+            match (Flow::from_code(word), word) {
+                (Some(found), _) => flow = Some(found),
+                (_, "-") => sign = -1,
+                (_, "+") => sign = 1,
+                (_, "weak") => weak = true,
+                _ => part = Some(word),
+            }
+        }
+        Sense::Indicator { indicator, flow, sign, weak, part }
+    }
+}

@@ -1,0 +1,36 @@
+//! What is the area with this id called?
+
+use crate::Lang;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static NAMES: LazyLock<HashMap<&str, [&str; 2]>> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, [cells.next()?, cells.next()?]))
+    };
+    include_str!(concat!(env!("OUT_DIR"), "/names.tsv")).lines().filter_map(line).collect()
+});
+
+/// The name of an area, a gate or a country, by its id or country code.
+#[must_use]
+pub fn area_name(id: &str, lang: Lang) -> Option<&'static str> {
+    let [vi, en] = NAMES.get(id)?;
+    Some(if lang == Lang::Vi { vi } else { en }).copied().filter(|name| !name.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::area_name;
+    use crate::Lang::{En, Vi};
+
+    #[test]
+    fn areas_gates_and_countries_have_names() {
+        let both = |id| [Vi, En].map(|lang| area_name(id, lang).unwrap_or("-"));
+        assert_eq!(both("lang-son"), ["Lạng Sơn", "Lang Son"]);
+        assert_eq!(both("mong-cai"), ["Móng Cái", "Mong Cai"]);
+        assert_eq!(both("CN"), ["Trung Quốc", "China"]);
+        assert_eq!(both("china"), ["Trung Quốc", "China"]);
+        assert_eq!(both("nowhere"), ["-", "-"]);
+    }
+}

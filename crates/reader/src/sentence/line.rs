@@ -1,0 +1,172 @@
+//! Lines, paragraphs and sentences as ranges of tokens.
+
+use super::token::{Case, Token};
+use crate::Span;
+use std::ops::Range;
+
+/// Which part of a page a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Headline,
+    Body,
+    Teaser,
+}
+
+/// A paragraph, as one or more sentences.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) part: Part,
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Whether it is an item of a list.
+    pub(crate) item: bool,
+}
+
+impl Line {
+    pub(crate) fn tokens(&self) -> Range<usize> {
+        self.sentences.first().map_or(0, |s| s.start)..self.sentences.last().map_or(0, |s| s.end)
+    }
+}
+
+/// Cuts tokens into lines, a line that was only wrapped joined to the one before, and lines into sentences.
+/// A line never crosses the edge of a span in `whole`.
+pub(crate) fn lines(text: &str, tokens: &[Token], whole: impl Iterator<Item = Span>) -> Vec<Line> {
+    let edges: Vec<usize> = whole.flat_map(|span| [span.start(), span.end()]).collect();
+    let mut out: Vec<Line> = Vec::new();
+    let mut start = 0;
+    for at in 1..=tokens.len() {
+        if at == tokens.len()
+            || edges.iter().any(|&edge| tokens[at - 1].end as usize <= edge && edge <= tokens[at].start as usize)
+            || breaks(text, &tokens[start..at], tokens[at - 1], tokens[at])
+        {
+            let sentences = sentences(text, tokens, start..at);
+            out.push(Line { part: Part::Body, sentences, item: is_item(text, &tokens[start]) });
+            start = at;
+        }
+    }
+    out
+}
+
+fn is_item(text: &str, first: &Token) -> bool {
+    ['-', '+', '*', '•', '–', '>'].iter().any(|&mark| first.is_mark(text, mark))
+}
+
+/// Whether a new line begins between two tokens.
+fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
+    let gap = &text[before.end as usize..after.start as usize];
+    let Some(newlines) = gap.bytes().filter(|&b| b == b'\n').count().checked_sub(1) else { return false };
+    if newlines > 0 || is_item(text, &after) || after.text(text) == "date" {
+        return true;
+    }
+    let ended = ['.', '!', '?', ':', ';', ')', '"', '”'].iter().any(|&mark| before.is_mark(text, mark));
+    let long = line.len() > 6;
+    let wrapped = after.is_word() && after.case == Case::Lower && !ended;
+    // A line that ends in a small word has not ended.
+    let hangs = before.is_word()
+        && before.case == Case::Lower
+        && matches!(
+            before.text(text),
+            "and" | "of" | "the" | "in" | "to" | "with" | "và" | "của" | "với" | "trong" | "các" | "for" | "by" | "at"
+        );
+    let wide = text[line[0].start as usize..before.end as usize].chars().count() > 60;
+    !(long && (wrapped || hangs || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
+}
+
+/// Whether the text around is wrapped at a fixed width: the lines before have about the same length.
+fn line_width_is_wrapped(text: &str, before: Token) -> bool {
+    let end = before.end as usize;
+    let mut lines = text[..end].rsplit('\n').take(3).map(|line| line.chars().count());
+    let Some(last) = lines.next() else { return false };
+    (50..=100).contains(&last)
+        && lines.next().is_some_and(|l| (50..=100).contains(&l))
+        && lines.next().is_some_and(|l| (50..=100).contains(&l))
+}
+
+fn sentences(text: &str, tokens: &[Token], line: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = line.start;
+    for at in line.clone() {
+        if at + 1 < line.end && ends_sentence(text, tokens, at) {
+            out.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    out.push(start..line.end);
+    out
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (mark, next) = (tokens[at], tokens[at + 1]);
+    if !next.spaced && !next.is_mark(text, '"') && !next.is_mark(text, '”') {
+        return false;
+    }
+    if mark.is_mark(text, '?') || mark.is_mark(text, '!') || mark.is_mark(text, '…') {
+        return true;
+    }
+    if !mark.is_mark(text, '.') {
+        // A subhead or caption fused to the sentence behind it.
+        let starts = next.case == Case::Capital
+            && matches!(
+                next.text(text),
+                "Theo"
+                    | "Với"
+                    | "Trong"
+                    | "Tuy"
+                    | "Ngoài"
+                    | "Đây"
+                    | "Bên"
+                    | "Hiện"
+                    | "Để"
+                    | "Riêng"
+                    | "Cũng"
+                    | "Tính"
+                    | "Phát"
+                    | "Thống"
+                    | "Báo"
+                    | "Cụ"
+            );
+        let inner = mark.is_word() || mark.is_number() || mark.is_mark(text, '%') || mark.is_mark(text, ')');
+        return starts
+            && inner
+            && !(mark.is_word()
+                && mark.case == Case::Upper
+                && tokens[at + 1..].iter().take(6).all(|t| t.case != Case::Lower || !t.is_word()));
+    }
+    let opens = next.case != Case::Lower || !next.is_word();
+    if !opens || next.is_mark(text, ',') {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|b| tokens[b]) else { return false };
+    if before.is_word() && before.end == mark.start {
+        let word = before.text(text);
+        let initial = before.case != Case::Lower && word.chars().count() == 1;
+        return !initial
+            && !matches!(
+                word,
+                "TP" | "Tp"
+                    | "St"
+                    | "Mr"
+                    | "Mrs"
+                    | "Dr"
+                    | "No"
+                    | "vs"
+                    | "approx"
+                    | "TX"
+                    | "PGS"
+                    | "GS"
+                    | "TS"
+                    | "ThS"
+                    | "Ths"
+                    | "Jan"
+                    | "Feb"
+                    | "Aug"
+                    | "Sept"
+                    | "Oct"
+                    | "Nov"
+                    | "Dec"
+                    | "Inc"
+                    | "Co"
+                    | "Ltd"
+            );
+    }
+    true
+}
