@@ -1,9 +1,11 @@
 //! What does a page say, without what surrounds it?
 
+mod depth;
 mod facts;
 mod prune;
 mod render;
 mod scan;
+mod tables;
 
 use super::{Meta, day};
 use dom_smoothie::{Config, Readability};
