@@ -100,6 +100,7 @@ fn a_page_without_words_says_so() {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "it takes the time")]
 fn hostile_pages_are_read_in_time() {
     let words = "Kim ngạch đạt 5 triệu USD trong tuần này.";
     let shapes = [

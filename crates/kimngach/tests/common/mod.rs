@@ -1,5 +1,7 @@
 //! Runs the program in a folder of its own.
 
+#![allow(dead_code, reason = "not every test file uses all of it")]
+
 use assert_cmd::cargo::cargo_bin_cmd;
 use std::fs;
 use std::path::Path;
@@ -59,7 +61,6 @@ impl Place {
 
 impl Ran {
     /// Exit code and standard error, for a snapshot.
-    #[allow(dead_code, reason = "not every test file looks at it")]
     pub fn told(&self) -> String {
         format!("exit code {}\n{}", self.code, self.err)
     }

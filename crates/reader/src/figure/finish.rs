@@ -61,6 +61,9 @@ impl Walker<'_> {
         }
         if indicator == Indicator::GoodsTrade {
             let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
+            if draft.doubtful {
+                return None;
+            }
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
             if flow.is_none() || (!near || vague) && !self.context.trade {
                 return None;

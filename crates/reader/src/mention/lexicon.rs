@@ -204,3 +204,25 @@ fn edge(node: u32, word: u32) -> u64 {
 fn digits(text: &str) -> u32 {
     text.parse::<u32>().map_or(0, |n| if n < 10_000 { 0x8000_0000 | n } else { 0 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Sense, tokens};
+    use crate::document::{Document, Meta};
+    use crate::mention::{PeriodFinder, spot};
+
+    #[test]
+    fn the_examples_of_the_phrases_hold() {
+        let lines = include_str!(concat!(env!("OUT_DIR"), "/examples.tsv")).lines();
+        for cells in lines.map(|line| line.split('\t').collect::<Vec<_>>()) {
+            let [kind, code, sentence] = cells[..] else { panic!("an example is kind, sense and sentence") };
+            let sense = Sense::parse(code).expect("a sense");
+            let lang = Document::from_text("example", sentence, Meta::default(), None).lang;
+            let mut all = Vec::new();
+            tokens(sentence, 0, sentence.len(), |hash| Lexicon::get().word(hash), &mut all);
+            let whole = 0..all.len();
+            let said = PeriodFinder::with(|periods| spot(sentence, &all, whole, lang, periods));
+            assert_eq!(said.iter().any(|mention| mention.has(sense)), kind == "yes", "{code} in: {sentence}");
+        }
+    }
+}
