@@ -633,6 +633,21 @@ impl Walker<'_> {
         }
         // "down from 31 billion": where it came from, a year before unless another time is told.
         let bounds = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+        // "topped 900 million, against 780 million in the same period last year".
+        let before = spot.mentions[..spot.at].iter().rev().find(|m| !bounds(m));
+        let beside = before.is_some_and(|m| m.has(Sense::From) || m.has(Sense::Versus));
+        let same = compare.filter(|c| c.mentions.start > spot.at && matches!(c.against, Against::Same(_)));
+        let paired = previous.is_some_and(|p| {
+            p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit
+        });
+        if let (Lang::En, true, true, Some(same), Some(Transform::Level)) =
+            (self.lang, beside, paired, same, draft.transform)
+        {
+            draft.against = Some(same.against);
+            draft.shift = true;
+            draft.rule = "level-compared-with";
+            return;
+        }
         let mut back = spot.mentions[..spot.at].iter().rev().skip_while(bounds);
         let came_from = back.next().is_some_and(|m| m.has(Sense::From))
             && back.next().is_some_and(|m| m.has(Sense::Up) || m.has(Sense::Down));
