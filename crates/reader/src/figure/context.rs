@@ -71,7 +71,8 @@ impl Context {
             s.iter().any(|m| trade_named(&m))
                 && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
         });
-        let trade_doc = told || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4
+        let trade_doc = told
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4
             || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
@@ -328,13 +329,14 @@ fn goods_of_lead(document: &Document, own: &[&Spotted]) -> Option<String> {
     let beside = |l: &Spotted| {
         l.sentences.first().and_then(|s| {
             let mut pairs = s.windows(2);
-            pairs.find(|p| {
-                good(&p[0]) && trade(&p[1]).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way))
-                    || good(&p[1])
-                        && trade(&p[0]).is_some()
-                        && p[0].span.of(&document.text).to_lowercase().ends_with(" of")
-            })
-            .map(|p| if good(&p[0]) { p[0].span } else { p[1].span })
+            pairs
+                .find(|p| {
+                    good(&p[0]) && trade(&p[1]).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way))
+                        || good(&p[1])
+                            && trade(&p[0]).is_some()
+                            && p[0].span.of(&document.text).to_lowercase().ends_with(" of")
+                })
+                .map(|p| if good(&p[0]) { p[0].span } else { p[1].span })
         })
     };
     let headline = own.first()?;

@@ -58,6 +58,7 @@ impl Walker<'_> {
             source: self.source.clone(),
             whole: None,
             resolved: None,
+            doubtful: false,
             shift: false,
         };
         // "36 mặt hàng trên 1 tỷ USD": a threshold that only counts.
@@ -313,7 +314,9 @@ impl Walker<'_> {
                     && !(m.has(Sense::Up) || m.has(Sense::Down))
             })
             .find_map(|m| match m.what {
-                What::Period(when) => Some((when.resolve(self.context.clock, draft.frame.period.get().copied())?, m.span)),
+                What::Period(when) => {
+                    Some((when.resolve(self.context.clock, draft.frame.period.get().copied())?, m.span))
+                }
                 _ => None,
             });
         if let (true, true, true, Some((period, span))) =
@@ -321,9 +324,9 @@ impl Walker<'_> {
         {
             growth(draft, false, "rate-compared");
             let of = draft.frame.period.get().copied();
-            let base = of.filter(|p| period.is_whole_years() && !p.is_whole_years()).and_then(|p| {
-                p.shift_years(period.last().year() - p.last().year())
-            });
+            let base = of
+                .filter(|p| period.is_whole_years() && !p.is_whole_years())
+                .and_then(|p| p.shift_years(period.last().year() - p.last().year()));
             draft.frame.period.set(base.unwrap_or(period), self.place("rate-compared", span, draft.number));
             draft.against = Some(Against::Same(None));
             return;
@@ -677,6 +680,7 @@ impl Walker<'_> {
     fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
         let quantity = draft.quantity;
         let Some(unit) = quantity.unit else { return };
+        draft.doubtful = self.off_topic && self.since_trade > 0;
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
             if let (Some(named), Some(Transform::Share)) = (frame.named.get().copied(), draft.transform)
                 && matches!(named.indicator, Indicator::Grdp | Indicator::Gdp | Indicator::GrdpPerCapita)
@@ -694,8 +698,7 @@ impl Walker<'_> {
             if let (Some(sector), Some(Transform::Share), true) = (sector, draft.transform, economy || shared) {
                 let place = self.place("sector-of-economy", sector.span, draft.number);
                 draft.frame.sector.set(sector.span.of(self.text).to_owned(), place);
-                draft.resolved =
-                    Some(Named { indicator: Indicator::SectorShare, flow: None, sign: 1, part: None });
+                draft.resolved = Some(Named { indicator: Indicator::SectorShare, flow: None, sign: 1, part: None });
                 return;
             }
             // "three quarters of it exports": the part that goes one way.

@@ -52,6 +52,9 @@ impl Walker<'_> {
         flow = flow.filter(|_| flowing);
         if indicator == Indicator::GoodsTrade {
             let near = frame.named.place().is_some_and(|p| p.line == draft.line && p.fixed.is_none());
+            if draft.doubtful {
+                return None;
+            }
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
             if flow.is_none() || (!near || vague) && !self.context.trade {
                 return None;

@@ -27,6 +27,8 @@ pub(crate) fn walk(
         colon: false,
         goods_said: None,
         gate_said: None,
+        off_topic: false,
+        since_trade: 0,
         books: None,
         text: &document.text,
         context,
@@ -94,6 +96,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) source: Option<String>,
     /// A unit announced for all numbers that have none.
     pub(crate) unit: Option<(&'static str, u64)>,
+    /// Whether something other than trade is spoken of since trade was named.
+    pub(crate) off_topic: bool,
+    /// Sentences since one that named trade.
+    pub(crate) since_trade: usize,
     /// The gate named last.
     pub(crate) gate_said: Option<&'static str>,
     /// The goods named last.
@@ -244,6 +250,8 @@ impl<'a> Walker<'a> {
         self.brackets.clear();
         self.aside = None;
         self.year = None;
+        self.off_topic = false;
+        self.since_trade = if mentions.iter().any(|m| trade(m).is_some()) { 0 } else { self.since_trade + 1 };
         frame.status.clear();
         if spots.is_empty() {
             self.spoken_gate(mentions);
@@ -434,7 +442,8 @@ impl<'a> Walker<'a> {
             });
             if let (true, Some(by), None) = (joined, next.multiplier, out[k].quantity.multiplier) {
                 let quantity = &mut out[k].quantity;
-                let money = quantity.unit.is_some_and(is_currency) && next.unit.is_none_or(|u| quantity.unit == Some(u));
+                let money =
+                    quantity.unit.is_some_and(is_currency) && next.unit.is_none_or(|u| quantity.unit == Some(u));
                 let within = quantity.unit.is_none() && next.unit.is_none() && k > 0;
                 if quantity.kind == Kind::Plain && (money || within) {
                     quantity.multiplier = next.multiplier;
@@ -554,7 +563,8 @@ impl<'a> Walker<'a> {
                 && let Some(one) = self.one_of_pair(spot, at)
             {
                 *frame = Frame { period: frame.period.clone(), status: Slot::default(), ..one };
-                (fresh.named, fresh.goods, fresh.partners, fresh.areas, fresh.coverage) = (true, true, true, true, true);
+                (fresh.named, fresh.goods, fresh.partners, fresh.areas, fresh.coverage) =
+                    (true, true, true, true, true);
                 continue;
             }
             if let What::Period(when) = mention.what {
@@ -639,6 +649,7 @@ impl<'a> Walker<'a> {
                                     .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
                             });
                             frame.named.set(Named { indicator, flow, sign, part }, place);
+                            self.off_topic = false;
                             fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
                         }
                     }
@@ -662,8 +673,9 @@ impl<'a> Walker<'a> {
                         if self.context.foreign.is_some() && (behind || at > spot.head.start + 1) => {}
                     Sense::Land(code, slug) if self.context.foreign.is_some_and(|f| f.code == code) => {
                         let subject = at <= spot.head.start + 6 && !self.is_counterpart(spot.mentions, at);
-                        let dateline = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
-                            && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
+                        let dateline =
+                            spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(',' | ':')))
+                                && mention.span.of(self.text).chars().all(|c| !c.is_lowercase());
                         if !behind && !dateline && (subject || self.is_owner_of_trade(spot.mentions, at)) {
                             areas.push(slug);
                             fresh.areas = true;
@@ -811,6 +823,7 @@ impl<'a> Walker<'a> {
                         frame.sector.set(mention.span.of(self.text).to_owned(), place);
                         fresh.sector = true;
                     }
+                    Sense::OtherSubject if !behind => self.off_topic = true,
                     Sense::ThisGate if !behind || mention.span.of(self.text).ends_with(" it") => {
                         let topic = self.context.gate.filter(|_| self.opening && self.lang == Lang::En);
                         if let Some(id) = topic.or(self.gate_said) {
@@ -938,7 +951,13 @@ impl<'a> Walker<'a> {
                 && m.senses().iter().any(|s| {
                     matches!(
                         s,
-                        Sense::Up | Sense::Down | Sense::Reach | Sense::Share | Sense::Bound(_) | Sense::To | Sense::Ratio
+                        Sense::Up
+                            | Sense::Down
+                            | Sense::Reach
+                            | Sense::Share
+                            | Sense::Bound(_)
+                            | Sense::To
+                            | Sense::Ratio
                     )
                 })
                 || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
@@ -1459,6 +1478,8 @@ pub(crate) struct Draft {
     pub(crate) whole: Option<String>,
     /// The indicator, where the unit tells it.
     pub(crate) resolved: Option<Named>,
+    /// Trade may no longer be what is spoken of.
+    pub(crate) doubtful: bool,
     /// The number is of the period compared with.
     pub(crate) shift: bool,
 }

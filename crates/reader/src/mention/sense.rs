@@ -50,6 +50,8 @@ pub(crate) enum Sense {
     ThisGoods,
     ThisGate,
     Cumulative,
+    /// A subject other than trade, whose amounts are not trade's.
+    OtherSubject,
     /// One deal, whose size is no statistic.
     Contract,
     /// An amount that only bounds a group.
@@ -146,6 +148,7 @@ impl Sense {
             "this-gate" => Sense::ThisGate,
             "this-goods" => Sense::ThisGoods,
             "cumulative" => Sense::Cumulative,
+            "other-subject" => Sense::OtherSubject,
             "contract" => Sense::Contract,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,

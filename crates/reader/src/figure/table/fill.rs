@@ -423,6 +423,7 @@ impl Walker<'_> {
             status: None,
             side: None,
             rule: "table",
+            doubtful: false,
             skip: false,
             bare: false,
             source: None,
