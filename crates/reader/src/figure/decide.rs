@@ -152,7 +152,7 @@ impl Walker<'_> {
                 draft.negative = (verb.down || after.down) && change && !verb.share;
                 draft.against = against.or(Some(Against::Same(None)));
                 draft.rule = "points";
-                draft.skip = !change && !verb.share && !previous.is_some_and(|p| p.transform == Some(Transform::Share));
+                draft.skip = !change && !verb.share && previous.is_none_or(|p| p.transform != Some(Transform::Share));
             }
             (Kind::Fraction, _) => {
                 let change = (verb.up || verb.down) && !verb.share;
@@ -637,9 +637,8 @@ impl Walker<'_> {
         let before = spot.mentions[..spot.at].iter().rev().find(|m| !bounds(m));
         let beside = before.is_some_and(|m| m.has(Sense::From) || m.has(Sense::Versus));
         let same = compare.filter(|c| c.mentions.start > spot.at && matches!(c.against, Against::Same(_)));
-        let paired = previous.is_some_and(|p| {
-            p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit
-        });
+        let paired =
+            previous.is_some_and(|p| p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit);
         if let (Lang::En, true, true, Some(same), Some(Transform::Level)) =
             (self.lang, beside, paired, same, draft.transform)
         {

@@ -537,7 +537,7 @@ impl<'a> Walker<'a> {
         let mut areas: Vec<&'static str> = Vec::new();
         let mut goods: Option<Span> = None;
         let (mut gate_at, mut explained) = (None, false);
-        for at in spot.head.clone().chain(spot.tail.clone().map(|at| at)) {
+        for at in spot.head.clone().chain(spot.tail.clone()) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
                 continue;
             }
@@ -623,43 +623,43 @@ impl<'a> Walker<'a> {
             }
             for &sense in mention.senses() {
                 match sense {
-                    Sense::Indicator { indicator, flow, sign, weak, part } => {
-                        if self.takes_indicator(spot, behind, at, indicator, flow, weak, frame, fresh.named) {
-                            let indicator = if behind
-                                && matches!(spot.quantity.unit, Some("vehicle" | "turn"))
-                                && indicator == Indicator::GoodsTrade
+                    Sense::Indicator { indicator, flow, sign, weak, part }
+                        if self.takes_indicator(spot, behind, at, indicator, flow, weak, frame, fresh.named) =>
+                    {
+                        let indicator = if behind
+                            && matches!(spot.quantity.unit, Some("vehicle" | "turn"))
+                            && indicator == Indicator::GoodsTrade
+                        {
+                            Indicator::Vehicles
+                        } else {
+                            indicator
+                        };
+                        let indicator = match frame.named.get().map(|n| n.indicator) {
+                            Some(Indicator::TouristArrivals)
+                                if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue)
+                                    && is_takings(mention.span.of(self.text)) =>
                             {
-                                Indicator::Vehicles
-                            } else {
-                                indicator
-                            };
-                            let indicator = match frame.named.get().map(|n| n.indicator) {
-                                Some(Indicator::TouristArrivals)
-                                    if matches!(indicator, Indicator::Other | Indicator::BudgetRevenue)
-                                        && is_takings(mention.span.of(self.text)) =>
-                                {
-                                    Indicator::TourismRevenue
-                                }
-                                _ => indicator,
-                            };
-                            if indicator == Indicator::Other
-                                && frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi)
-                                && mention.span.of(self.text).to_lowercase().contains("vốn đầu tư")
-                            {
-                                continue;
+                                Indicator::TourismRevenue
                             }
-                            let flow = flow.or_else(|| {
-                                frame
-                                    .named
-                                    .get()
-                                    .filter(|n| keeps_flow(n.indicator, indicator))
-                                    .and_then(|n| n.flow)
-                                    .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
-                            });
-                            frame.named.set(Named { indicator, flow, sign, part }, place);
-                            self.off_topic = false;
-                            fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
+                            _ => indicator,
+                        };
+                        if indicator == Indicator::Other
+                            && frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi)
+                            && mention.span.of(self.text).to_lowercase().contains("vốn đầu tư")
+                        {
+                            continue;
                         }
+                        let flow = flow.or_else(|| {
+                            frame
+                                .named
+                                .get()
+                                .filter(|n| keeps_flow(n.indicator, indicator))
+                                .and_then(|n| n.flow)
+                                .filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance)
+                        });
+                        frame.named.set(Named { indicator, flow, sign, part }, place);
+                        self.off_topic = false;
+                        fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
                     }
                     Sense::Area("vietnam") if self.context.foreign.is_some() => {
                         let words = mention.span.of(self.text).to_lowercase();
@@ -1233,10 +1233,9 @@ impl<'a> Walker<'a> {
         }
         if let Some(named) =
             frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Balance))
+            && let Some(place) = frame.named.place()
         {
-            if let Some(place) = frame.named.place() {
-                self.direction.set(*named, place);
-            }
+            self.direction.set(*named, place);
         }
         if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
             frame.partners = self.context.frame.partners.clone();
@@ -1268,10 +1267,14 @@ impl<'a> Walker<'a> {
         let both =
             frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
         let of_sum = spot.tail().first().is_some_and(|m| m.has(Sense::OfWhich) || m.has(Sense::Whole));
-        if fresh.goods && !fresh.named && both && !of_sum && !here(frame.named.place()) {
-            if let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place()) {
-                frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
-            }
+        if fresh.goods
+            && !fresh.named
+            && both
+            && !of_sum
+            && !here(frame.named.place())
+            && let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place())
+        {
+            frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
         }
         if fresh.partners && !fresh.goods && !here(before.goods.place()) {
             frame.goods = topic_goods();
