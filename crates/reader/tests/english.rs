@@ -226,3 +226,13 @@ fn months_past_and_rates_dealt_to_weight_and_worth() {
         ],
     );
 }
+
+#[test]
+fn a_text_without_any_year_gives_no_period() {
+    let text = "Binh Thuan exports rise\n\nBinh Thuan province's export turnover reached 634.4 million USD in the first nine months.";
+    let document = Document::from_text("test", text, Meta::default(), Some(Lang::En));
+    let figures = read(&document);
+    assert_eq!(figures.len(), 1);
+    assert_eq!(figures[0].period, None);
+    assert!(figures[0].how(kimngach_reader::figure::Key::Period).is_none());
+}

@@ -267,6 +267,19 @@ impl Walker<'_> {
         know(Key::Period, frame.period.place(), figure.period.is_some());
         know(Key::Status, frame.status.place(), figure.status.is_some());
         how.push(How { key: Key::Transform, known: Known::Clause, rule: draft.rule, at: None });
+        let mut tell = |key, known, rule, present: bool| {
+            how.extend(present.then_some(How { key, known, rule, at: None }));
+        };
+        let (known, rule) = match figure.base {
+            Some(Base::Whole(_)) if draft.whole.is_none() => (Known::Default, "base-area"),
+            Some(Base::Whole(_)) => (Known::Clause, "base-whole"),
+            _ if figure.transform == Transform::Plan => (Known::Clause, "base-plan"),
+            _ if draft.against.is_none() => (Known::Default, "base-same-period"),
+            _ => (Known::Clause, "base-period"),
+        };
+        tell(Key::Base, known, rule, figure.base.is_some());
+        tell(Key::Bound, Known::Number, "bound", figure.bound.is_some());
+        tell(Key::Source, Known::Paragraph, "source-named", figure.source.is_some());
         how.push(How { key: Key::Value, known: Known::Number, rule: "number", at: Some(draft.span) });
         how.push(How { key: Key::Unit, known: Known::Number, rule: "unit", at: Some(draft.span) });
         how.sort_by_key(|how| how.key);

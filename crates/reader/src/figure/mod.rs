@@ -19,7 +19,7 @@ pub use crate::period::Period;
 pub use record::{Base, Figure, How, Key, Known};
 
 use crate::document::Document;
-use crate::mention::{Lexicon, PeriodFinder, Sense, spot};
+use crate::mention::{Lexicon, Mention, PeriodFinder, Sense, What, Year, spot};
 use crate::sentence::{Part, lines, tokens};
 use context::{Context, Spotted};
 
@@ -59,7 +59,17 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     if let Some(bulletin) = &bulletin {
         context.frame.period.set(bulletin.day(), frame::Place::fixed("bulletin-day", Known::Headline));
     }
-    walk::walk(document, &context, &tables, bulletin, &spotted)
+    let mut figures = walk::walk(document, &context, &tables, bulletin, &spotted);
+    if !dated(document, &spotted) {
+        figures.iter_mut().for_each(Figure::forget_time);
+    }
+    figures
+}
+
+/// Whether anything tells the year.
+fn dated(document: &Document, lines: &[Spotted]) -> bool {
+    let told = |m: &Mention| matches!(m.what, What::Period(when) if matches!(when.year, Year::Given(_)));
+    document.meta.published.is_some() || lines.iter().any(|line| line.mentions().any(told))
 }
 
 /// Marks the headline, and everything from the first heading of related stories on as page furniture.

@@ -118,4 +118,12 @@ impl Figure {
     pub fn how(&self, key: Key) -> Option<&How> {
         self.how.iter().find(|how| how.key == key)
     }
+
+    /// Leaves out what only a year that nobody told would say.
+    pub(crate) fn forget_time(&mut self) {
+        self.period = None;
+        self.base = self.base.take().filter(|base| matches!(base, Base::Whole(_)));
+        let gone = |key| key == Key::Period || key == Key::Base && self.base.is_none();
+        self.how.retain(|how| !gone(how.key));
+    }
 }
