@@ -61,6 +61,18 @@ impl Mention {
     }
 }
 
+/// Makes the knowledge ready at first use: words and periods side by side.
+pub(crate) fn warm() {
+    static WARM: std::sync::Once = std::sync::Once::new();
+    WARM.call_once(|| {
+        std::thread::scope(|scope| {
+            // Where no thread is to be had, the patterns are compiled when they are asked for.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, period::compile);
+            Lexicon::get();
+        });
+    });
+}
+
 /// Finds everything said in a range of tokens, in order; each token is in exactly one mention.
 pub(crate) fn spot(
     text: &str,

@@ -2,6 +2,7 @@
 
 use super::when::{Shape, When, Year};
 use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
+use regex_automata::nfa::thompson;
 use regex_automata::util::captures::Captures;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind, meta};
@@ -33,10 +34,16 @@ impl Patterns {
         let dfa = DFA::builder()
             .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(4 << 20))
             .syntax(syntax::Config::new().case_insensitive(true))
+            .thompson(thompson::Config::new().which_captures(thompson::WhichCaptures::None))
             .build_many(&finds);
         debug_assert!(dfa.is_ok(), "{:?}", dfa.err());
         Some(Patterns { all, dfa: dfa.ok()? })
     }
+}
+
+/// Compiles the patterns, which a first document would otherwise wait for.
+pub(super) fn compile() {
+    LazyLock::force(&PATTERNS);
 }
 
 thread_local! {
