@@ -1,0 +1,220 @@
+//! Which reference area a number is of.
+
+use super::super::Coverage;
+use super::super::Indicator;
+use super::super::frame::Frame;
+use super::Walker;
+use super::hear::{Beside, Heard};
+use super::spot::Spot;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, Shape, What, is_currency};
+
+impl<'a> Walker<'a> {
+    /// A place is named: as the area, the counterpart, or the seat of who speaks.
+    pub(super) fn hear_place(&mut self, beside: Beside<'_, '_>, sense: Sense, frame: &mut Frame, heard: &mut Heard) {
+        let Beside { spot, at, .. } = beside;
+        let behind = beside.is_behind();
+        let foreign = self.context.foreign;
+        let topic = &self.context.frame.areas;
+        let country =
+            |areas: &super::super::frame::Slot<Vec<&'static str>>| areas.get().is_some_and(|a| a == &["vietnam"]);
+        match sense {
+            Sense::Area("vietnam") if foreign.is_some() => self.hear_home(beside, heard),
+            Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
+                if foreign.is_some() && (behind || at > spot.head.start + 1) => {}
+            Sense::Land(code, slug) if foreign.is_some_and(|f| f.code == code) => {
+                self.hear_own_land(beside, slug, heard);
+            }
+            Sense::Area(_) if self.lang == Lang::En && self.is_seat_of_gate(beside, heard) => {}
+            Sense::Area(id) => {
+                let own = !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(','));
+                if own
+                    && !self.is_league(beside, id)
+                    && !self.is_owner_of_source(spot.mentions, at)
+                    && !(behind && after_whole(spot, at))
+                {
+                    heard.areas.push(id);
+                    heard.fresh.areas = true;
+                }
+            }
+            Sense::Gate(id) => {
+                self.gate_said = Some(id);
+                heard.gate_at = Some(at);
+                if !behind {
+                    heard.areas.push(id);
+                    heard.fresh.areas = true;
+                }
+            }
+            Sense::ThisArea if !behind && (foreign.is_some() || !country(topic) && country(&frame.areas)) => {
+                frame.areas = topic.clone();
+            }
+            Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
+            Sense::Agency { area, customs: false } if !behind => {
+                let free = frame.areas.get().is_none_or(|a| a == &["vietnam"]);
+                if !area.is_empty() && area != "vietnam" && !heard.fresh.areas && free {
+                    frame.areas.set(vec![area], self.place("agency-area", beside.mention().span, beside.number));
+                }
+            }
+            Sense::Land(code, slug) => self.hear_land(beside, code, slug, heard),
+            _ => {}
+        }
+    }
+
+    /// "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.
+    fn is_seat_of_gate(&self, beside: Beside<'_, '_>, heard: &Heard) -> bool {
+        let said = |m: &Mention| m.span.of(self.text).to_lowercase();
+        heard.gate_at.is_some_and(|gate| {
+            let between = &beside.spot.mentions[gate + 1..beside.at];
+            !between.is_empty()
+                && between.len() <= 6
+                && between.iter().any(|m| matches!(said(m).as_str(), "in" | "of" | ","))
+                && between.iter().all(|m| {
+                    m.what == What::Word || m.has(Sense::ThisArea) || matches!(said(m).as_str(), "in" | "of" | ",")
+                })
+        })
+    }
+
+    /// "đứng thứ hai cả nước", "the largest in Vietnam": the league that a place is taken in.
+    fn is_league(&self, beside: Beside<'_, '_>, id: &str) -> bool {
+        let unit = beside.spot.quantity.unit;
+        let before = beside.before();
+        let word = before.map_or("", |m| m.span.of(self.text));
+        let reached = before.is_some_and(|m| m.has(Sense::Reach));
+        let among = id == "vietnam" && matches!(word, "trong" | "in");
+        let counts =
+            beside.is_behind() && matches!(unit, Some("province" | "market" | "country" | "item" | "no") | None);
+        let superlative = !reached && word.ends_with("nhất");
+        let ranked = unit == Some("rank") && beside.is_behind() && !reached && word != "về";
+        among || counts || superlative || ranked
+    }
+
+    /// A customs office is named: the area of what it collects and clears.
+    fn hear_customs(&mut self, beside: Beside<'_, '_>, area: &'static str, frame: &Frame, heard: &mut Heard) {
+        let Beside { spot, at, .. } = beside;
+        self.customs = Some(area);
+        let near = &spot.mentions[at.saturating_sub(2)..at];
+        let of_duties = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::CustomsRevenue, .. }))
+        };
+        let taxes = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue)
+            || spot.head().iter().any(of_duties)
+            || near.iter().any(|m| m.has(Sense::Coverage(Coverage::Declared)))
+            || spot.quantity.unit == Some("VND");
+        if taxes {
+            heard.areas = vec![area];
+            heard.fresh.areas = true;
+        }
+    }
+
+    /// "đơn vị", "the branch": the customs office spoken of.
+    pub(super) fn this_office(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
+        let office = |m: &Mention| {
+            matches!(m.span.of(self.text).to_lowercase().as_str(), "cục" | "đơn vị" | "branch" | "office")
+        };
+        let duties = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue);
+        if let Some(customs) =
+            self.customs.filter(|_| duties && heard.areas.is_empty() && spot.head().iter().any(office))
+        {
+            heard.areas.push(customs);
+            heard.fresh.areas = true;
+        }
+    }
+
+    /// "the gate", "through it": the gate named before.
+    pub(super) fn hear_this_gate(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
+        if beside.is_behind() && !beside.mention().span.of(self.text).ends_with(" it") {
+            return;
+        }
+        let topic = self.context.gate.filter(|_| self.opening && self.lang == Lang::En);
+        if let Some(id) = topic.or(self.gate_said) {
+            heard.areas.push(id);
+            heard.fresh.areas = true;
+        }
+    }
+
+    /// "12% of the country's 4 billion": the country's own amount.
+    pub(super) fn of_the_country(&self, spot: &Spot<'_>, heard: &Heard) -> bool {
+        let word = |back: usize| spot.at.checked_sub(back).map_or("", |at| spot.mentions[at].span.of(self.text));
+        heard.areas.is_empty()
+            && self.context.foreign.is_none()
+            && word(3).to_lowercase().ends_with("the country")
+            && matches!(word(2), "'" | "’")
+            && spot.quantity.unit.is_some_and(is_currency)
+    }
+
+    /// Whether an area only tells whose office speaks: "theo UBND tỉnh ...".
+    pub(super) fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
+        let before = &mentions[..at];
+        let clause = before.iter().rev().take(7).take_while(|m| !m.is_mark(',') && m.number().is_none());
+        let event = before
+            .last()
+            .is_some_and(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "tại" | "ở" | "in" | "at"))
+            && before.iter().rev().take(12).any(|m| {
+                matches!(
+                    m.span.of(self.text).to_lowercase().as_str(),
+                    "nghị" | "diễn" | "hội" | "thảo" | "họp" | "conference" | "meeting" | "seminar"
+                )
+            });
+        event || clause.into_iter().any(|m| m.has(Sense::Source))
+    }
+
+    pub(super) fn spoken_gate(&mut self, mentions: &[Mention]) {
+        let named = mentions.iter().rev().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        self.gate_said = named.or(self.gate_said);
+    }
+
+    /// "Hải Phòng (38,3 tỷ USD)" and "38,3 tỷ USD (Hải Phòng)": a name right before or behind, across the bracket.
+    pub(super) fn bracketed(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        let Heard { areas, lands, fresh, .. } = heard;
+        let mentions = spot.mentions;
+        let opens = |i: usize| mentions.get(i).is_some_and(|m| m.is_mark('('));
+        let behind =
+            (opens(spot.at + 1) && mentions.get(spot.at + 3).is_some_and(|m| m.is_mark(')'))).then_some(spot.at + 2);
+        let bound =
+            usize::from(spot.at >= 1 && mentions[spot.at - 1].senses().iter().any(|s| matches!(s, Sense::Bound(_))));
+        let before = (spot.at >= 2 + bound && opens(spot.at - 1 - bound)).then(|| spot.at - 2 - bound);
+        for at in [before, behind].into_iter().flatten() {
+            for sense in mentions[at].senses() {
+                match *sense {
+                    Sense::Area(id) | Sense::Gate(id) if areas.is_empty() || Some(at) == behind => {
+                        *areas = vec![id];
+                        fresh.areas = true;
+                    }
+                    Sense::Land(code, _) if lands.is_empty() => {
+                        *lands = vec![code];
+                        fresh.partners = true;
+                    }
+                    _ => {}
+                }
+            }
+            if let (What::Period(when), true) = (&mentions[at].what, Some(at) == behind)
+                && !matches!(when.shape, Shape::Day(..) | Shape::Nothing)
+                && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+            {
+                frame.period.set(period, self.place("period", mentions[at].span, number));
+            }
+        }
+    }
+}
+
+/// "chiếm 12% tổng kim ngạch của cả nước": the area of the whole, not of the part.
+pub(super) fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
+    let percent = spot.quantity.unit == Some("percent");
+    percent && spot.mentions[spot.head.start..at].iter().any(|m| m.has(Sense::Share))
+}
+
+/// Whether names before a number form one list that it is about together.
+pub(super) fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool {
+    let named: Vec<usize> = spot.head.clone().filter(|&at| spot.mentions[at].senses().iter().any(&is)).collect();
+    let and = named.len() > 2
+        || named.len() > 1
+            && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
+    and && named
+        .windows(2)
+        .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
+}

@@ -1,0 +1,56 @@
+//! Who is credited for the numbers, and which unit is announced for them.
+
+use super::Walker;
+use crate::mention::{Mention, Sense, is_currency};
+
+impl<'a> Walker<'a> {
+    /// The organisation credited: after "theo", or before "cho biết".
+    pub(super) fn find_source(&mut self, mentions: &[Mention], first: bool) {
+        if first {
+            self.source = None;
+        }
+        for (at, mention) in mentions.iter().enumerate() {
+            let agency = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Agency { .. }));
+            if !agency(mention) {
+                continue;
+            }
+            let credited = mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Source))
+                || mentions[at + 1..].iter().take(12).any(|m| m.has(Sense::Said));
+            if credited {
+                self.source = Some(mention.span.of(self.text).to_owned());
+            }
+        }
+    }
+
+    /// "Đơn vị tính: tỷ USD": a unit for numbers that have none.
+    pub(super) fn announced_unit(&mut self, mentions: &[Mention]) {
+        for (at, mention) in mentions.iter().enumerate() {
+            if !mention.span.of(self.text).starts_with(['đ', 'Đ', 'u', 'U']) {
+                continue;
+            }
+            let text = mention.span.of(self.text).to_lowercase();
+            if !text.starts_with("đơn vị") && text != "đơn" && text != "đvt" && text != "unit" {
+                continue;
+            }
+            let mut multiplier = 1u64;
+            for next in mentions[at + 1..].iter().take(7) {
+                if let Some(quantity) = next.number()
+                    && let Some(unit) = quantity.unit.filter(|u| is_currency(u))
+                {
+                    self.unit = u64::try_from(quantity.value).ok().map(|value| (unit, value));
+                    return;
+                }
+                for sense in next.senses() {
+                    match sense {
+                        Sense::Multiplier(by) => multiplier = multiplier.saturating_mul(*by),
+                        Sense::Unit(unit) if is_currency(unit) => {
+                            self.unit = Some((unit, multiplier));
+                            return;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}

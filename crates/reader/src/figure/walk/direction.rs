@@ -1,0 +1,119 @@
+//! Which direction of trade a number is of, where other words than export and import tell it.
+
+use super::super::frame::{Frame, Named, Place};
+use super::super::{Figure, Flow, Indicator, Transform};
+use super::Walker;
+use super::hear::Fresh;
+use super::spot::Spot;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, is_currency};
+
+impl<'a> Walker<'a> {
+    /// "The former", "the latter": which of the two amounts told before.
+    pub(super) fn one_of_pair(&self, spot: &Spot<'_>, at: usize) -> Option<Frame> {
+        let which = match spot.mentions[at].span.of(self.text) {
+            "former" => 0,
+            "latter" => 1,
+            _ => return None,
+        };
+        let alone = spot.mentions.get(at + 1).is_some_and(|m| {
+            m.span.of(self.text).starts_with(char::is_lowercase)
+                && m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Up
+                            | Sense::Down
+                            | Sense::Reach
+                            | Sense::Share
+                            | Sense::Bound(_)
+                            | Sense::To
+                            | Sense::Ratio
+                    )
+                })
+                || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
+        });
+        self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
+    }
+
+    /// "5 million of that left the country", "coal made up the rest": one direction out of both.
+    pub(super) fn part_of_total(&self, spot: &Spot<'_>, frame: &mut Frame, fresh: &mut Fresh) {
+        let Some(named) = frame.named.get().copied().filter(|n| n.indicator == Indicator::GoodsTrade) else { return };
+        if self.lang != Lang::En {
+            return;
+        }
+        let behind = spot.mentions.get(spot.at + 1).filter(|m| m.has(Sense::OfWhich)).and_then(|_| {
+            let told = spot.mentions.get(spot.at + 2)?;
+            told.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some((flow, told.span))
+                }
+                _ => None,
+            })
+        });
+        let rest = spot.head().iter().find(|m| m.has(Sense::Rest)).and_then(|m| {
+            let [.., whole, part] = self.out.as_slice() else { return None };
+            let share = |at: &Figure| at.transform == Transform::Level || at.transform == Transform::Ratio;
+            let both = self.out[..self.out.len() - 1].iter().rev().find(|f| f.transform == Transform::Level)?;
+            let whole = if share(whole) && whole.transform == Transform::Level { whole } else { both };
+            if whole.flow != Some(Flow::Total) || part.transform != Transform::Level || whole.areas != part.areas {
+                return None;
+            }
+            let other = match part.flow? {
+                Flow::Export => Flow::Import,
+                Flow::Import => Flow::Export,
+                _ => return None,
+            };
+            Some((other, m.span))
+        });
+        let of_total = spot.mentions.get(spot.at + 1).filter(|m| {
+            m.has(Sense::Whole)
+                && !fresh.named
+                && spot.quantity.unit.is_some_and(is_currency)
+                && self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total))
+        });
+        let of_total = of_total.map(|m| (Flow::Total, m.span));
+        if let Some((flow, span)) = behind.or(rest.filter(|_| !fresh.named)).or(of_total) {
+            let place = Place { rule: "part-of-both", ..self.place("said", span, 0) };
+            frame.named.set(Named { flow: Some(flow), sign: 1, ..named }, place);
+            fresh.named = false;
+        }
+    }
+
+    /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
+    pub(super) fn buyer_or_supplier(
+        &self,
+        spot: &Spot<'_>,
+        lands: &[&'static str],
+        fresh: &mut Fresh,
+        frame: &mut Frame,
+    ) {
+        let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        if self.lang != Lang::En || lands.is_empty() || !trade {
+            return;
+        }
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let Some(first) = spot.head().iter().position(land) else { return };
+        for mention in &spot.head()[first..] {
+            let words = mention.span.of(self.text).to_lowercase();
+            let flow = match words.as_str() {
+                "bought" | "took" | "absorbed" | "buyer" | "buyers" | "customer" | "customers" | "destination"
+                | "destinations" | "purchased" | "importing" | "imported" | "buying" => Flow::Export,
+                "partner" | "partners" => Flow::Total,
+                "supplied" | "supplier" | "suppliers" | "source" | "provided" => Flow::Import,
+                _ => continue,
+            };
+            let other_way = spot.head()[first..].iter().any(|m| {
+                super::super::context::trade(m).is_some_and(|n| n.flow != Some(flow))
+                    && !matches!(m.span.of(self.text), "importing" | "imported")
+            });
+            let named = frame.named.get().copied();
+            if let (Some(named), false) = (named.filter(|n| n.flow != Some(flow)), other_way) {
+                let indicator = if named.flow == Some(Flow::Balance) { Indicator::GoodsTrade } else { named.indicator };
+                let place = Place { rule: "counterpart-does", ..self.place("said", mention.span, 0) };
+                frame.named.set(Named { indicator, flow: Some(flow), sign: 1, part: None }, place);
+                fresh.named = false;
+            }
+            return;
+        }
+    }
+}

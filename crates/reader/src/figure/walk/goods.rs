@@ -1,0 +1,185 @@
+//! Which goods a number is of.
+
+use super::super::frame::Frame;
+use super::super::{Flow, Indicator};
+use super::Walker;
+use super::hear::{Beside, Heard};
+use super::spot::Spot;
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, What, is_currency};
+
+impl<'a> Walker<'a> {
+    /// Goods, or a part of the economy, are named.
+    pub(super) fn hear_goods(&mut self, beside: Beside<'_, '_>, sense: Sense, frame: &mut Frame, heard: &mut Heard) {
+        let Beside { spot, at, number } = beside;
+        let mention = beside.mention();
+        let behind = beside.is_behind();
+        let place = self.place("said", mention.span, number);
+        let named = frame.named.get().map(|n| n.indicator);
+        let made = matches!(named, Some(Indicator::IndustrialOutput | Indicator::Iip));
+        let divided = matches!(named, Some(Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::Fdi));
+        match sense {
+            Sense::Good { .. } if !behind && made => {
+                frame.sector.set(mention.span.of(self.text).to_owned(), place);
+                heard.fresh.sector = true;
+            }
+            // "mostly machinery": what the sum consists of, not all it is about.
+            Sense::Good { .. } if !behind && self.explains(spot, at) => heard.explained = true,
+            Sense::Good { .. } if heard.explained && !behind => {}
+            Sense::Good { weak } if self.takes_goods(spot, behind, at, weak) => {
+                heard.goods = Some(match heard.goods {
+                    Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
+                    _ => mention.span,
+                });
+                heard.fresh.goods = true;
+            }
+            Sense::Sector if !behind && (made || divided) => {
+                frame.sector.set(mention.span.of(self.text).to_owned(), place);
+                heard.fresh.sector = true;
+            }
+            Sense::ThisGoods if !behind => {
+                if let Some(said) = self.goods_said.clone() {
+                    frame.goods.set(said, place);
+                    heard.fresh.goods = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Goods far back, with another subject since, or in a long list, are no longer spoken of.
+    pub(super) fn forget_far_goods(&self, spot: &Spot<'_>, heard: &mut Heard) {
+        let Some(span) = heard.goods else { return };
+        let head = spot.head();
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let Some(last) = head.iter().rposition(good) else { return };
+        let listed = head.iter().filter(|m| good(m)).count();
+        let since = head[last + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))));
+        let before = span.end() < spot.mentions[spot.at].span.start();
+        if head.len() - last > 8 && (since || listed >= 4) && before {
+            heard.goods = None;
+            heard.fresh.goods = false;
+        }
+    }
+
+    /// What "this group of goods" in a later sentence means.
+    pub(super) fn remember_goods(&mut self, mentions: &[Mention]) {
+        let mut goods: Option<Span> = None;
+        for mention in mentions.iter().filter(|m| m.has(Sense::Good { weak: false })) {
+            goods = Some(match goods {
+                Some(span) if joins(self.text, span, mention.span) => span.to(mention.span),
+                _ => mention.span,
+            });
+        }
+        if let Some(span) = goods {
+            self.goods_said = Some(span.of(self.text).to_owned());
+        }
+    }
+
+    pub(super) fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {
+        let mentions = spot.mentions;
+        if behind {
+            let near = at <= spot.at + 3;
+            let counted =
+                matches!(spot.quantity.unit, Some("tonne" | "USD" | "m3" | "item" | "kg" | "TEU" | "vehicle"));
+            return near
+                && counted
+                && spot.tail().iter().take(at - spot.at - 1).all(|m| {
+                    m.what == What::Word
+                        || m.senses()
+                            .iter()
+                            .any(|s| matches!(s, Sense::Good { .. } | Sense::Indicator { .. } | Sense::And))
+                });
+        }
+        if weak {
+            let before = at.checked_sub(1).map(|i| &mentions[i]);
+            let opens = before.is_none_or(|m| {
+                matches!(m.what, What::Mark(_))
+                    || m.has(Sense::And)
+                    || m.has(Sense::OfWhich)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
+            });
+            return opens;
+        }
+        true
+    }
+
+    /// Whether goods are only named as the bulk of what is counted.
+    pub(super) fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
+        self.lang == Lang::En
+            && (at.saturating_sub(2).max(spot.head.start)..at).any(|i| {
+                matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
+                    || word(i) == "all" && i > 0 && word(i - 1) == "above"
+                    || word(i).ends_with("them") && i > 0 && word(i - 1).ends_with("of")
+                    || word(i) == "of them"
+            })
+    }
+
+    /// In a list of goods, a phrase that no list knows stands where goods stand: "; đồ chơi trẻ em (54 triệu USD".
+    pub(super) fn unnamed_goods(&self, spot: &Spot<'_>, before: &Frame) -> Option<Span> {
+        let trade = before.named.get().is_some_and(|n| {
+            matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow.is_some_and(Flow::is_one_way)
+        });
+        let listed = before
+            .goods
+            .place()
+            .is_some_and(|p| p.fixed.is_none() && p.sentence + 1 >= self.sentence && p.line == self.line);
+        let counted =
+            spot.quantity.unit.is_some_and(is_currency) || matches!(spot.quantity.unit, Some("tonne" | "percent"));
+        if !trade || !listed || !counted {
+            return None;
+        }
+        let head = spot.head();
+        let opens = |m: &&Mention| {
+            matches!(m.what, What::Mark(_))
+                || m.has(Sense::And)
+                || m.has(Sense::OfWhich)
+                || m.has(Sense::Reach)
+                || m.has(Sense::While)
+        };
+        let skip = head.iter().take_while(opens).count();
+        let named = |m: &&Mention| {
+            m.what == What::Word && !m.span.of(self.text).is_empty()
+                || m.has(Sense::And) && m.senses().len() == 1
+                || m.is_mark(',')
+                || m.is_mark('-')
+                || m.has(Sense::Sector)
+                || m.has(Sense::NamedGoods)
+                || m.has(Sense::Namesake)
+        };
+        let body: Vec<&Mention> = head[skip..].iter().take_while(named).collect();
+        let words = body.iter().filter(|m| m.what == What::Word).count();
+        let rest = &head[skip + body.len()..];
+        let verb = |m: &Mention| {
+            m.is_mark('(')
+                || m.is_mark(':')
+                || m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Reach
+                            | Sense::Up
+                            | Sense::Down
+                            | Sense::Bound(_)
+                            | Sense::Status(_)
+                            | Sense::To
+                            | Sense::Share
+                    )
+                })
+        };
+        let clean = rest.iter().all(|m| verb(m) || m.what == What::Word);
+        let first = body.first()?;
+        let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
+        let begins = skip > 0 || spot.head.start == 0;
+        let doing = self.lang == Lang::En && first.span.of(self.text).ends_with("ing");
+        (begins && clean && !doing && (2..=10).contains(&words) && first.what == What::Word)
+            .then(|| first.span.to(last.span))
+    }
+}
+
+/// Whether two goods stand in one list.
+pub(super) fn joins(text: &str, a: Span, b: Span) -> bool {
+    let between = text.get(a.end()..b.start()).unwrap_or("").trim();
+    matches!(between, "," | "và" | "and" | ", and" | "" | "-")
+}

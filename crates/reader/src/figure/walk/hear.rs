@@ -1,0 +1,198 @@
+//! Takes in what stands around a number: each mention is heard by the key it speaks of.
+
+use super::super::compare::Compare;
+use super::super::frame::{Frame, Named, Slot};
+use super::super::{Indicator, Period};
+use super::spot::Spot;
+use super::{Names, Walker};
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, What};
+
+/// What was heard around one number.
+#[derive(Default)]
+pub(super) struct Heard {
+    pub(super) fresh: Fresh,
+    pub(super) areas: Vec<&'static str>,
+    pub(super) lands: Vec<&'static str>,
+    pub(super) goods: Option<Span>,
+    /// Where a gate was named.
+    pub(super) gate_at: Option<usize>,
+    /// Goods were named as the bulk of the sum only.
+    pub(super) explained: bool,
+}
+
+/// What was said anew.
+#[derive(Default)]
+pub(super) struct Fresh {
+    pub(super) named: bool,
+    pub(super) areas: bool,
+    pub(super) partners: bool,
+    pub(super) goods: bool,
+    pub(super) coverage: bool,
+    pub(super) period: bool,
+    pub(super) sector: bool,
+}
+
+/// A mention beside a number.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'s, 'm> {
+    pub(super) spot: &'s Spot<'m>,
+    /// Which number of the sentence it is.
+    pub(super) number: usize,
+    /// The mention's place in the sentence.
+    pub(super) at: usize,
+}
+
+impl<'m> Beside<'_, 'm> {
+    pub(super) fn mention(&self) -> &'m Mention {
+        &self.spot.mentions[self.at]
+    }
+    /// Whether it stands behind the number.
+    pub(super) fn is_behind(&self) -> bool {
+        self.at > self.spot.at
+    }
+    /// The mention before it in the sentence.
+    pub(super) fn before(&self) -> Option<&'m Mention> {
+        self.at.checked_sub(1).map(|at| &self.spot.mentions[at])
+    }
+}
+
+impl Walker<'_> {
+    /// Takes in what stands before a number, and what behind it is still its own.
+    pub(super) fn hear(
+        &mut self,
+        spot: &Spot<'_>,
+        number: usize,
+        compares: &[Compare],
+        frame: &mut Frame,
+        leading: bool,
+    ) {
+        let before = frame.clone();
+        if spot.head().iter().any(|m| m.is_mark(';') || m.has(Sense::While)) {
+            frame.status.clear();
+        }
+        let mut heard = Heard::default();
+        for at in spot.head.clone().chain(spot.tail.clone()) {
+            if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
+                continue;
+            }
+            self.hear_mention(Beside { spot, number, at }, frame, &mut heard);
+        }
+        self.forget_far_goods(spot, &mut heard);
+        self.visitors_from_abroad(spot, number, frame);
+        self.bracketed(spot, number, frame, &mut heard);
+        if self.of_the_country(spot, &heard) {
+            heard.areas.push("vietnam");
+            heard.fresh.areas = true;
+        }
+        self.turnover_alone(spot, number, frame, &mut heard.fresh);
+        self.this_office(spot, frame, &mut heard);
+        let Fresh { areas, partners, named, coverage, .. } = heard.fresh;
+        if heard.goods.is_none() && !areas && !partners && !named && !coverage {
+            heard.goods = self.unnamed_goods(spot, &before);
+            heard.fresh.goods = heard.goods.is_some();
+        }
+        self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
+        self.part_of_total(spot, frame, &mut heard.fresh);
+        self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
+        self.own_books(spot, number, frame, &mut heard.fresh);
+        self.settle(spot, &heard.fresh, &before, frame, leading);
+    }
+
+    fn hear_mention(&mut self, beside: Beside<'_, '_>, frame: &mut Frame, heard: &mut Heard) {
+        let Beside { spot, number, at } = beside;
+        let mention = beside.mention();
+        if !beside.is_behind() {
+            self.hear_mark(spot, number, mention, frame, heard);
+            if mention.what == What::Word
+                && self.lang == Lang::En
+                && let Some(one) = self.one_of_pair(spot, at)
+            {
+                *frame = Frame { period: frame.period.clone(), status: Slot::default(), ..one };
+                let fresh = &mut heard.fresh;
+                (fresh.named, fresh.goods, fresh.partners) = (true, true, true);
+                (fresh.areas, fresh.coverage) = (true, true);
+                return;
+            }
+        }
+        if let What::Period(when) = mention.what {
+            self.hear_period(beside, when, frame, &mut heard.fresh);
+            return;
+        }
+        for &sense in mention.senses() {
+            self.hear_sense(beside, sense, frame, heard);
+        }
+    }
+
+    /// Brackets hold what governed outside them; a semicolon ends an aside.
+    fn hear_mark(&mut self, spot: &Spot<'_>, number: usize, mention: &Mention, frame: &mut Frame, heard: &mut Heard) {
+        match mention.what {
+            What::Mark('(' | '[') => {
+                let names = Names { areas: heard.areas.clone(), lands: heard.lands.clone(), goods: heard.goods };
+                self.name(spot, number, names, frame);
+                self.brackets.push(frame.clone());
+            }
+            What::Mark(')' | ']') => {
+                if let Some(outside) = self.brackets.pop() {
+                    *frame = outside;
+                    let (gate_at, explained) = (heard.gate_at, heard.explained);
+                    *heard = Heard { gate_at, explained, ..Heard::default() };
+                }
+            }
+            What::Mark(';') => {
+                if let Some(period) = self.aside.take() {
+                    frame.period = period;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn hear_sense(&mut self, beside: Beside<'_, '_>, sense: Sense, frame: &mut Frame, heard: &mut Heard) {
+        let mention = beside.mention();
+        let behind = beside.is_behind();
+        let place = self.place("said", mention.span, beside.number);
+        match sense {
+            Sense::Indicator { indicator, flow, sign, weak, part } => {
+                let named = Named { indicator, flow, sign, part };
+                self.hear_indicator(beside, named, weak, frame, &mut heard.fresh);
+            }
+            Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. } | Sense::Land(..) | Sense::ThisArea => {
+                self.hear_place(beside, sense, frame, heard);
+            }
+            Sense::ThisGate => self.hear_this_gate(beside, heard),
+            Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
+            Sense::OtherSubject if !behind => self.off_topic = true,
+            Sense::Coverage(coverage) if !behind || beside.at - beside.spot.at <= 6 => {
+                frame.coverage.set(coverage, place);
+                heard.fresh.coverage = true;
+            }
+            Sense::Status(status) if !behind => frame.status.set(status, place),
+            Sense::Cumulative if !behind => {
+                self.against = None;
+                let dated = |m: &Mention| matches!(m.what, What::Period(_));
+                let later_period = beside.spot.mentions[beside.at + 1..beside.spot.at].iter().any(dated);
+                if !later_period
+                    && !heard.fresh.period
+                    && let Some(period) = frame.period.get().copied()
+                    && mention.span.end() - mention.span.start() > 7
+                {
+                    frame.period.set(Period::to_date(period.last()), place);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "người quốc tế", "nội địa": the part of the visitors that a number counts.
+    fn visitors_from_abroad(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame) {
+        let counted = matches!(spot.quantity.unit, Some("person" | "turn"));
+        let told = spot.mentions.get(spot.at + 1);
+        if counted && told.is_some_and(|m| matches!(m.span.of(self.text), "quốc tế" | "quốc" | "nội địa")) {
+            let part = Some("khách quốc tế");
+            let named = Named { indicator: Indicator::TouristArrivals, flow: None, sign: 1, part };
+            frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
+        }
+    }
+}

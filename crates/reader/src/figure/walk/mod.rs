@@ -1,0 +1,171 @@
+//! Walks through a document's sentences and puts figures together: what was said before a number governs it.
+
+mod area;
+mod credit;
+mod direction;
+mod draft;
+mod goods;
+mod hear;
+mod partner;
+mod quiet;
+mod sentence;
+mod settle;
+mod spot;
+mod subject;
+mod time;
+
+pub(crate) use draft::Draft;
+pub(crate) use spot::{Spot, bare, bound, side};
+
+use super::bulletin::Bulletin;
+use super::compare::Against;
+use super::context::{Context, Spotted};
+use super::frame::{Frame, Named, Place, Slot};
+use super::table::Tables;
+use super::{Figure, Indicator, Period};
+use crate::Span;
+use crate::document::{Document, Lang};
+use settle::Names;
+
+/// Puts the figures of a document together.
+pub(crate) fn walk(
+    document: &Document,
+    context: &Context,
+    tables: &Tables,
+    bulletin: Option<Bulletin>,
+    lines: &[Spotted],
+) -> Vec<Figure> {
+    let mut walker = Walker {
+        lists: Vec::new(),
+        colon: false,
+        goods_said: None,
+        gate_said: None,
+        off_topic: false,
+        since_trade: 0,
+        books: None,
+        text: &document.text,
+        context,
+        main: context.frame.clone(),
+        last: context.frame.clone(),
+        out: Vec::new(),
+        line: 0,
+        sentence: 0,
+        source: None,
+        unit: None,
+        brackets: Vec::new(),
+        aside: None,
+        against: None,
+        direction: Slot::default(),
+        customs: None,
+        span: None,
+        year: None,
+        currency: None,
+        customs_here: false,
+        budget_here: false,
+        teaser: false,
+        paragraph: (Slot::default(), None),
+        opened: Slot::default(),
+        base_told: false,
+        pair: None,
+        opening: false,
+        carried: false,
+        heading_period: None,
+        heading: Slot::default(),
+        lang: document.lang,
+        bulletin,
+    };
+    let mut colon = false;
+    for (at, line) in lines.iter().enumerate() {
+        walker.line = at;
+        if line.mentions().next().is_some_and(|m| walker.table(tables, m.span, line.line.part)) {
+            continue;
+        }
+        walker.start_line(line, colon);
+        walker.bulletin_line(line);
+        for (number, mentions) in line.sentences.iter().enumerate() {
+            walker.sentence += 1;
+            let begin = walker.out.len();
+            walker.sentence(mentions, line.line.part, number == 0);
+            walker.bulletin_sentence(mentions, line.line.part, begin);
+        }
+        colon = line.mentions().last().is_some_and(|m| m.is_mark(':'));
+        walker.colon = colon;
+    }
+    walker.close_bulletin();
+    walker.out
+}
+
+pub(crate) struct Walker<'a> {
+    /// For each kind of list item that is open, its mark and what governed before its first.
+    pub(crate) lists: Vec<(char, Frame)>,
+    pub(crate) text: &'a str,
+    pub(crate) context: &'a Context,
+    /// What governed the first number of the sentence before.
+    pub(crate) main: Frame,
+    /// What governed its last number.
+    pub(crate) last: Frame,
+    pub(crate) out: Vec<Figure>,
+    pub(crate) line: usize,
+    pub(crate) sentence: usize,
+    pub(crate) source: Option<String>,
+    /// A unit announced for all numbers that have none.
+    pub(crate) unit: Option<(&'static str, u64)>,
+    /// Whether something other than trade is spoken of since trade was named.
+    pub(crate) off_topic: bool,
+    /// Sentences since one that named trade.
+    pub(crate) since_trade: usize,
+    /// The gate named last.
+    pub(crate) gate_said: Option<&'static str>,
+    /// The goods named last.
+    pub(crate) goods_said: Option<String>,
+    /// Whether the line before announced a list.
+    pub(crate) colon: bool,
+    /// The country whose own books the paragraph reads.
+    pub(crate) books: Option<&'static str>,
+    /// The frames outside the brackets that are open.
+    pub(crate) brackets: Vec<Frame>,
+    /// The period outside an aside ("riêng tháng 6").
+    pub(crate) aside: Option<Slot<Period>>,
+    /// The comparison said last in the sentence.
+    pub(crate) against: Option<Against>,
+    /// The trade named last that is no balance.
+    pub(crate) direction: Slot<Named>,
+    /// The customs branch spoken of last.
+    pub(crate) customs: Option<&'static str>,
+    /// The year named in the sentence.
+    pub(crate) year: Option<Period>,
+    /// The last span of several years.
+    pub(crate) span: Option<Period>,
+    /// The period of the paragraph before.
+    pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
+    /// Whether the period just told is only that of a number compared with.
+    pub(crate) base_told: bool,
+    /// The last two amounts of one sentence: the former and the latter.
+    pub(crate) pair: Option<[Frame; 2]>,
+    /// What the first number of the paragraph before was of.
+    pub(crate) opened: Slot<Named>,
+    /// Whether the paragraph has had no number yet.
+    pub(crate) opening: bool,
+    /// Whether its period was that of the paragraph before.
+    pub(crate) carried: bool,
+    pub(crate) heading_period: Option<Period>,
+    /// The area that a heading named for what follows.
+    pub(crate) heading: Slot<Vec<&'static str>>,
+    /// Whether the paragraph speaks of a customs office.
+    pub(crate) customs_here: bool,
+    pub(crate) budget_here: bool,
+    /// Whether the rest of the paragraph is page furniture.
+    pub(crate) teaser: bool,
+    pub(crate) lang: Lang,
+    /// The bulletin of border gates that the document is.
+    pub(crate) bulletin: Option<Bulletin>,
+    /// The currency of the last amount.
+    pub(crate) currency: Option<&'static str>,
+}
+
+/// One number of a sentence, with what stands before and behind it up to the next.
+impl<'a> Walker<'a> {
+    pub(crate) fn place(&self, rule: &'static str, at: Span, number: usize) -> Place {
+        Place { rule, at: Some(at), line: self.line, sentence: self.sentence, number, fixed: None }
+    }
+}

@@ -1,0 +1,140 @@
+//! Which counterpart a number is of, and whose books it is read from.
+
+use super::super::context::trade;
+use super::super::frame::Frame;
+use super::Walker;
+use super::area::after_whole;
+use super::hear::{Beside, Fresh, Heard};
+use super::spot::Spot;
+use crate::mention::{Mention, Sense, What};
+
+impl<'a> Walker<'a> {
+    /// A country is named: the other side of the trade, or the one whose books are read.
+    pub(super) fn hear_land(&self, beside: Beside<'_, '_>, code: &'static str, slug: &'static str, heard: &mut Heard) {
+        let Beside { spot, at, .. } = beside;
+        if beside.is_behind() && after_whole(spot, at) || self.is_owner_of_source(spot.mentions, at) {
+            return;
+        }
+        if self.is_owner_of_trade(spot.mentions, at) {
+            heard.areas = vec![slug];
+            heard.fresh.areas = true;
+        } else {
+            heard.lands.push(code);
+            heard.fresh.partners = true;
+        }
+    }
+
+    /// Vietnam, where the books of a body abroad are read: the counterpart, or "the country" that body belongs to.
+    pub(super) fn hear_home(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
+        let Beside { spot, at, .. } = beside;
+        let behind = beside.is_behind();
+        let named = beside.mention().span.of(self.text).to_lowercase().starts_with("viet");
+        let abroad = self.context.foreign.filter(|_| !named);
+        match abroad.and_then(|a| country_area(a.code)) {
+            Some(country) if !behind => {
+                heard.areas = vec![country];
+                heard.fresh.areas = true;
+            }
+            Some(_) => {}
+            None => {
+                let owner = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.span.of(self.text), "'" | "’"));
+                if !behind && !owner || !after_whole(spot, at) && self.is_counterpart(spot.mentions, at) {
+                    heard.lands.push("VN");
+                    heard.fresh.partners = true;
+                }
+            }
+        }
+    }
+
+    /// The country abroad whose books are read is named.
+    pub(super) fn hear_own_land(&self, beside: Beside<'_, '_>, slug: &'static str, heard: &mut Heard) {
+        let Beside { spot, at, .. } = beside;
+        let word = beside.mention().span.of(self.text);
+        let next = spot.mentions.get(at + 1);
+        let dateline =
+            next.is_some_and(|m| matches!(m.what, What::Mark(',' | ':'))) && word.chars().all(|c| !c.is_lowercase());
+        let of_it =
+            matches!(word, "Thai" | "Lao" | "Laotian" | "Chinese" | "Cambodian" | "Japanese" | "Korean" | "British")
+                && next.is_none_or(|m| trade(m).is_none());
+        let subject = !self.is_counterpart(spot.mentions, at) || self.is_owner_of_trade(spot.mentions, at);
+        if !beside.is_behind() && !dateline && !of_it && subject {
+            heard.areas.push(slug);
+            heard.fresh.areas = true;
+        }
+    }
+
+    /// What is read from another country's own books is of that country, and with Vietnam where it is named.
+    pub(super) fn own_books(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let Some(slug) = self.books else { return };
+        let place = self.place("own-books", spot.mentions[spot.at].span, number);
+        if frame.areas.get().is_some_and(|a| a == &["vietnam"]) && fresh.areas {
+            frame.partners.set(vec!["VN"], place);
+            fresh.partners = true;
+        }
+        frame.areas.set(vec![slug], place);
+        fresh.areas = false;
+    }
+
+    /// "Hải quan Trung Quốc cho biết ...": from here on that country's own books are read.
+    pub(super) fn find_books(&mut self, mentions: &[Mention], first: bool) {
+        if first {
+            self.books = None;
+        }
+        for (at, mention) in mentions.iter().enumerate() {
+            let slug = mention.senses().iter().find_map(|s| match s {
+                Sense::Land(_, slug) => Some(*slug),
+                _ => None,
+            });
+            let office = mentions[..at]
+                .iter()
+                .rev()
+                .take(2)
+                .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
+            let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
+            if let (Some(slug), true, true) = (slug, office, said) {
+                self.books = Some(slug);
+            }
+        }
+    }
+
+    /// "China's imports", "nhập khẩu của Trung Quốc": a country's own books, not its trade with Vietnam.
+    pub(super) fn is_owner_of_trade(&self, mentions: &[Mention], at: usize) -> bool {
+        let text = |i: usize| mentions.get(i).map(|m| m.span.of(self.text));
+        let possessive = matches!(text(at + 1), Some("'" | "’"))
+            && text(at + 2) == Some("s")
+            && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
+        let of = at >= 2
+            && matches!(text(at - 1), Some("của"))
+            && (trade(&mentions[at - 2]).is_some()
+                || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        let goods_of = at >= 2
+            && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. }))
+            && trade(&mentions[at - 2]).is_some()
+            && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
+        possessive || of || goods_of
+    }
+
+    /// "with Vietnam", "to Vietnam", "Vietnam's imports": a name that is the other side of the trade.
+    pub(super) fn is_counterpart(&self, mentions: &[Mention], at: usize) -> bool {
+        let word = |i: usize| mentions.get(i).map_or("", |m| m.span.of(self.text));
+        let before = if at == 0 { "" } else { word(at - 1) };
+        matches!(before, "with" | "to" | "from" | "and" | "," | "facing" | "via")
+            || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+            || at > 0 && before.ends_with(" with")
+    }
+}
+
+/// A country as an area, by its code.
+pub(super) fn country_area(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "CN" => "china",
+        "TH" => "thailand",
+        "LA" => "laos",
+        "KH" => "cambodia",
+        "JP" => "japan",
+        "KR" => "south-korea",
+        "US" => "united-states",
+        "GB" => "united-kingdom",
+        _ => return None,
+    })
+}

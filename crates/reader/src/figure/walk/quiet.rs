@@ -1,0 +1,54 @@
+//! What a sentence without numbers says about those that follow.
+
+use super::super::compare::Compare;
+use super::super::context::trade;
+use super::super::frame::Frame;
+use super::Walker;
+use super::hear::Fresh;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, Shape, What};
+
+impl<'a> Walker<'a> {
+    /// Takes in a sentence that holds no number: it can still say what the next is about.
+    pub(super) fn absorb_quiet(&self, mentions: &[Mention], compares: &[Compare], frame: &mut Frame) {
+        let mut fresh = Fresh::default();
+        for (at, mention) in mentions.iter().enumerate() {
+            if compares.iter().any(|c| c.mentions.contains(&at)) {
+                continue;
+            }
+            if let Some(named) = trade(mention) {
+                frame.named.set(named, self.place("sentence-before", mention.span, 0));
+                fresh.named = true;
+            }
+            if let What::Period(when) = mention.what
+                && matches!(
+                    when.shape,
+                    Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_)
+                )
+                && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+                && period.last().year() <= self.context.clock.published.year()
+                && at <= 6
+            {
+                frame.period.set(period, self.place("sentence-before", mention.span, 0));
+            }
+            let opening = at <= 2 && !self.is_owner_of_source(mentions, at) && mentions.len() > 6;
+            for sense in mention.senses() {
+                match sense {
+                    Sense::Area(id) | Sense::Gate(id) if opening => {
+                        frame.areas.set(vec![id], self.place("sentence-before", mention.span, 0))
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if fresh.named {
+            frame.goods = self.context.frame.goods.clone();
+            frame.partners = self.context.frame.partners.clone();
+        }
+        // "Fresh durian was the top export item.": the goods that the next sentence counts.
+        let subject = mentions.iter().take(2).find(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        if let (Some(good), true) = (subject, fresh.named && self.lang == Lang::En) {
+            frame.goods.set(good.span.of(self.text).to_owned(), self.place("sentence-before", good.span, 0));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Reads a sentence: what it says of each of its numbers.
+
+use super::super::compare::compares;
+use super::super::context::trade;
+use super::super::frame::Slot;
+use super::super::{Coverage, Flow, Indicator, Period, Status, Transform};
+use super::{Draft, Walker};
+use crate::document::Lang;
+use crate::mention::{Mention, Sense};
+use crate::sentence::Part;
+
+impl<'a> Walker<'a> {
+    pub(super) fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+        self.read_sentence(mentions, part, first);
+        self.remember_goods(mentions);
+    }
+
+    fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+        if first {
+            self.customs_here = false;
+            self.budget_here = false;
+            self.teaser = false;
+        }
+        if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
+            let words = first.span.to(last.span).of(self.text);
+            self.teaser |= mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
+            self.budget_here |= mentions.iter().any(|m| {
+                m.senses().iter().any(|s| {
+                    matches!(
+                        s,
+                        Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. }
+                    )
+                })
+            });
+            self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
+        }
+        self.find_books(mentions, first);
+        self.find_source(mentions, first);
+        self.announced_unit(mentions);
+        let compares = compares(mentions);
+        let spots = self.spots(mentions);
+        let goes_on = mentions.first().is_some_and(|m| m.has(Sense::OfWhich));
+        let mut frame = self.main.clone();
+        if !first || self.main.period.place().is_none() {
+            frame.period = self.last.period.clone();
+        }
+        if goes_on {
+            frame = self.last.clone();
+            frame.goods = self.main.goods.clone();
+        } else {
+            let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();
+            if !goes_through {
+                self.against = None;
+            }
+            if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
+                let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
+                frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
+            }
+        }
+        self.brackets.clear();
+        self.aside = None;
+        self.year = None;
+        self.off_topic = false;
+        self.since_trade = if mentions.iter().any(|m| trade(m).is_some()) { 0 } else { self.since_trade + 1 };
+        frame.status.clear();
+        if spots.is_empty() {
+            self.spoken_gate(mentions);
+            self.absorb_quiet(mentions, &compares, &mut frame);
+            self.main = frame.clone();
+            self.last = frame;
+            return;
+        }
+        let begin = self.out.len();
+        let mut drafts: Vec<Draft> = Vec::new();
+        for (number, spot) in spots.iter().enumerate() {
+            let period_before = frame.period.clone();
+            self.hear(spot, number, &compares, &mut frame, number == 0);
+            let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
+            let opening = std::mem::take(&mut self.opening);
+            if opening {
+                self.carried = false;
+            }
+            if opening
+                && frame.period.place().is_some_and(|p| p.fixed.is_some())
+                && (self.context.frame.period.get().is_none() || parts)
+                && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
+                && self.paragraph.0.get().is_some()
+            {
+                frame.period = self.paragraph.0.clone();
+                self.carried = true;
+            }
+            if number == 0 && !goes_on {
+                self.main = frame.clone();
+            }
+            if opening {
+                self.opened = frame.named.clone();
+            }
+
+            let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            // The period of a plan, or of a rate compared with, is not that of what follows.
+            let planned = draft.status == Some(Status::Target)
+                && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
+            let base = std::mem::take(&mut self.base_told);
+            if self.lang == Lang::En && number > 0 && (planned || base || draft.rule == "rate-compared") {
+                frame.period = period_before;
+            }
+            let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
+            if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
+                frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
+                if number == 0 && !goes_on {
+                    self.main.named = frame.named.clone();
+                }
+            }
+            drafts.push(draft);
+        }
+        if let Some(period) = self.aside.take() {
+            frame.period = period;
+        }
+        if let (Some(outside), true) =
+            (self.brackets.first().cloned(), mentions[spots[spots.len() - 1].at..].iter().any(|m| m.is_mark(')')))
+        {
+            frame = outside;
+        }
+        // What is counted from New Year goes on governing; a single month or quarter told after it does not.
+        let cumulative =
+            |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
+        if !cumulative(&frame.period) && cumulative(&self.main.period) {
+            frame.period = self.main.period.clone();
+        }
+        if first || cumulative(&frame.period) || !cumulative(&self.paragraph.0) {
+            self.paragraph.0 = frame.period.clone();
+            self.paragraph.1 = frame.named.get().map(|n| n.indicator);
+        }
+        self.last = frame;
+        super::super::deal::deal(&mut drafts, mentions, self.text);
+        let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));
+        if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
+            self.pair = Some([former.frame.clone(), latter.frame.clone()]);
+        }
+        self.spoken_gate(mentions);
+        for draft in drafts {
+            let part = if self.teaser { Part::Teaser } else { part };
+            if let Some(figure) = self.finish(draft, part) {
+                self.out.push(figure);
+            }
+        }
+        debug_assert!(self.out.len() >= begin);
+    }
+}

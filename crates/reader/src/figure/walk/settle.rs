@@ -1,0 +1,129 @@
+//! What a new subject takes away from what governed before.
+
+use super::super::frame::{Frame, Named, Place};
+use super::super::{Coverage, Flow, Indicator};
+use super::Walker;
+use super::area::joined_list;
+use super::hear::Fresh;
+use super::spot::Spot;
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense};
+
+impl<'a> Walker<'a> {
+    /// Puts the names said before a number into the frame.
+    pub(super) fn name(&self, spot: &Spot<'_>, number: usize, names: Names, frame: &mut Frame) {
+        let place = self.place("said", spot.mentions[spot.at].span, number);
+        let Names { mut areas, mut lands, goods } = names;
+        if !areas.is_empty() {
+            areas.dedup();
+            let joint = areas.len() > 1
+                && spot.quantity.unit != Some("rank")
+                && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_)));
+            let chosen = if joint { areas } else { vec![areas[areas.len() - 1]] };
+            frame.areas.set(chosen, Place { rule: "area-named", ..place });
+        }
+        if !lands.is_empty() {
+            lands.dedup();
+            let all = joined_list(spot, |s| matches!(s, Sense::Land(..)));
+            let chosen = if all { lands } else { vec![lands[lands.len() - 1]] };
+            frame.partners.set(chosen, Place { rule: "partner-named", ..place });
+        }
+        if let Some(span) = goods {
+            frame.goods.set(span.of(self.text).to_owned(), Place { rule: "goods-named", at: Some(span), ..place });
+        }
+    }
+
+    /// What a new subject takes away from what governed before.
+    pub(super) fn settle(&mut self, spot: &Spot<'_>, fresh: &Fresh, before: &Frame, frame: &mut Frame, leading: bool) {
+        let here = |place: Option<Place>| place.is_some_and(|p| p.sentence == self.sentence);
+        let context = self.context;
+        let topic = &context.frame;
+        let trade_named =
+            frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        let topic_goods = || if trade_named { topic.goods.clone() } else { Default::default() };
+        if fresh.named && !fresh.goods {
+            frame.goods = topic_goods();
+        }
+        if fresh.named && !fresh.sector {
+            frame.sector.clear();
+        }
+        if let Some(named) =
+            frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Balance))
+            && let Some(place) = frame.named.place()
+        {
+            self.direction.set(*named, place);
+        }
+        if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        if fresh.named
+            && !fresh.coverage
+            && (leading || !here(before.coverage.place()))
+            && !matches!(frame.coverage.get(), Some(Coverage::Through))
+        {
+            frame.coverage.clear();
+        }
+        if fresh.named
+            && leading
+            && !fresh.areas
+            && !here(before.areas.place())
+            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
+        {
+            frame.areas = topic.areas.clone();
+        }
+        if fresh.goods && !fresh.partners && !here(before.partners.place()) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        // "Last year the sector earned 7 billion": the whole again, after a part of it.
+        let whole = |m: &Mention| matches!(m.span.of(self.text), "sector" | "industry" | "the sector" | "the industry");
+        if leading && self.lang == Lang::En && !fresh.partners && spot.head().iter().any(whole) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        // Goods of a body that trades both ways are what it sells.
+        let both =
+            frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
+        let of_sum = spot.tail().first().is_some_and(|m| m.has(Sense::OfWhich) || m.has(Sense::Whole));
+        if fresh.goods
+            && !fresh.named
+            && both
+            && !of_sum
+            && !here(frame.named.place())
+            && let (Some(named), Some(place)) = (frame.named.get().copied(), frame.named.place())
+        {
+            frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
+        }
+        if fresh.partners && !fresh.goods && !here(before.goods.place()) {
+            frame.goods = topic_goods();
+        }
+        if fresh.areas && !fresh.goods {
+            frame.goods = topic_goods();
+        }
+        if fresh.areas && !fresh.partners && !here(before.partners.place()) {
+            frame.partners = self.context.frame.partners.clone();
+        }
+        if (fresh.areas || fresh.goods || fresh.partners)
+            && !fresh.coverage
+            && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic | Coverage::Local))
+        {
+            frame.coverage.clear();
+        }
+        let local = frame.coverage.get() == Some(&Coverage::Local);
+        if let (true, false, Some(named), Some(place)) =
+            (fresh.coverage && local, fresh.named, frame.named.get().copied(), frame.named.place())
+            && named.flow == Some(Flow::Total)
+        {
+            frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "local-goods-sold", ..place });
+        }
+        if fresh.coverage && !fresh.goods && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) {
+            frame.goods = topic_goods();
+        }
+    }
+}
+
+/// Names said before a number.
+pub(super) struct Names {
+    pub(super) areas: Vec<&'static str>,
+    pub(super) lands: Vec<&'static str>,
+    pub(super) goods: Option<Span>,
+}

@@ -1,0 +1,190 @@
+//! The numbers of a sentence, each with what stands before and behind it.
+
+use super::super::relation::measures;
+use super::super::{Bound, Indicator};
+use super::Walker;
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+impl<'a> Walker<'a> {
+    pub(super) fn spots(&self, mentions: &'a [Mention]) -> Vec<Spot<'a>> {
+        let numbers: Vec<usize> = (0..mentions.len()).filter(|&i| mentions[i].number().is_some()).collect();
+        let mut out: Vec<Spot<'a>> = Vec::with_capacity(numbers.len());
+        let mut from = 0;
+        for (k, &at) in numbers.iter().enumerate() {
+            let stop = numbers.get(k + 1).copied().unwrap_or(mentions.len());
+            let boundary = boundary(mentions, at + 1, stop);
+            let Some(quantity) = mentions[at].number().copied() else { continue };
+            let foreign = |m: &Mention| {
+                m.senses().iter().any(|s| match s {
+                    Sense::Indicator { indicator, weak: false, .. } => !measures(&quantity, *indicator),
+                    _ => false,
+                })
+            };
+            let boundary = if stop < mentions.len() && boundary == stop {
+                (at + 1..stop).find(|&i| foreign(&mentions[i])).unwrap_or(boundary)
+            } else {
+                boundary
+            };
+            out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
+            from = boundary;
+        }
+        // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
+        for k in (0..out.len().saturating_sub(1)).rev() {
+            let (gap, next) = (out[k].at + 1..out[k + 1].at, out[k + 1].quantity);
+            let joined = mentions[gap].iter().all(|m| {
+                m.is_mark(',')
+                    || m.has(Sense::And)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+                    || m.has(Sense::To)
+                    || m.is_mark('/')
+            });
+            if let (true, Some(by), None) = (joined, next.multiplier, out[k].quantity.multiplier) {
+                let quantity = &mut out[k].quantity;
+                let money =
+                    quantity.unit.is_some_and(is_currency) && next.unit.is_none_or(|u| quantity.unit == Some(u));
+                let within = quantity.unit.is_none() && next.unit.is_none() && k > 0;
+                if quantity.kind == Kind::Plain && (money || within) {
+                    quantity.multiplier = next.multiplier;
+                    quantity.value =
+                        quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
+                    let unit = quantity.unit;
+                    for later in out[k + 1..].iter_mut().take_while(|_| unit.is_some()) {
+                        if later.quantity.unit.is_some() || later.quantity.multiplier != next.multiplier {
+                            break;
+                        }
+                        later.quantity.unit = unit;
+                    }
+                    continue;
+                }
+            }
+            let quantity = &mut out[k].quantity;
+            if joined
+                && quantity.unit.is_none()
+                && quantity.multiplier.is_none()
+                && next.unit.is_some()
+                && next.kind == Kind::Plain
+                && quantity.kind == Kind::Plain
+                && next.unit != Some("no")
+            {
+                quantity.unit = next.unit;
+                if let Some(by) = next.multiplier {
+                    quantity.multiplier = next.multiplier;
+                    quantity.value =
+                        quantity.value.checked_mul(Decimal::from(by)).unwrap_or(quantity.value).normalize();
+                }
+            }
+        }
+        out
+    }
+}
+
+/// One number of a sentence, with what stands before and behind it up to the next.
+pub(crate) struct Spot<'m> {
+    pub(crate) at: usize,
+    pub(crate) quantity: Quantity,
+    pub(crate) head: Range<usize>,
+    pub(crate) tail: Range<usize>,
+    pub(crate) mentions: &'m [Mention],
+}
+
+impl<'m> Spot<'m> {
+    pub(crate) fn head(&self) -> &'m [Mention] {
+        &self.mentions[self.head.clone()]
+    }
+    pub(crate) fn tail(&self) -> &'m [Mention] {
+        &self.mentions[self.tail.clone()]
+    }
+}
+
+/// Names said before a number.
+
+/// Where the clause behind a number ends: at a comma, bracket or conjunction, or before the verb of the next number.
+fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
+    let cut = |m: &Mention| {
+        matches!(m.what, What::Mark(',' | ';' | ':' | '(' | ')' | '–' | '.' | '—'))
+            || m.has(Sense::And)
+            || m.has(Sense::While)
+            || m.has(Sense::OfWhich)
+    };
+    if let Some(at) = (from..stop).find(|&at| cut(&mentions[at])) {
+        return at;
+    }
+    if stop == mentions.len() {
+        return stop;
+    }
+    // "18 projects with total registered capital of 4 billion": what is counted next opens its own clause.
+    let fdi = |m: &Mention| {
+        m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Fdi, part: Some(_), .. }))
+    };
+    if let Some(at) = (from..stop).find(|&at| fdi(&mentions[at]))
+        && let Some(opens) = (from..at).find(|&at| mentions[at].has(Sense::Reach))
+    {
+        return opens;
+    }
+    (from..stop)
+        .find(|&at| {
+            mentions[at]
+                .senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))
+        })
+        .unwrap_or_else(|| {
+            let leads = |m: &Mention| {
+                m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Daily))
+            };
+            stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
+        })
+}
+
+pub(crate) fn bare(spot: &Spot<'_>) -> bool {
+    spot.head()
+        .iter()
+        .all(|m| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
+}
+
+/// "tăng 12% về lượng".
+pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
+    let find = |mentions: &[Mention]| {
+        mentions.iter().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Side(side) => Some(*side),
+                _ => None,
+            })
+        })
+    };
+    let near: &[Mention] = &spot.tail()[..spot.tail().len().min(3)];
+    let relative = matches!(spot.quantity.unit, Some("percent" | "times"));
+    if !relative {
+        return find(&spot.head()[spot.head().len().saturating_sub(4)..]).filter(|s| *s == Side::Price);
+    }
+    // "do giá" gives a reason, not a side.
+    find(near)
+        .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
+        .or_else(|| find(spot.head()))
+}
+
+/// The word that qualifies the number, nearest before it, or behind it.
+pub(crate) fn bound(spot: &Spot<'_>) -> Option<Bound> {
+    let of = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Bound(bound) => Some(*bound),
+            _ => None,
+        })
+    };
+    let head = spot.head();
+    for mention in head.iter().rev().take(3) {
+        if let Some(bound) = of(mention) {
+            return Some(bound);
+        }
+        let passes = mention
+            .senses()
+            .iter()
+            .any(|s| matches!(s, Sense::To | Sense::Reach | Sense::Up | Sense::Down | Sense::Daily));
+        if !passes {
+            break;
+        }
+    }
+    spot.tail().first().filter(|m| m.has(Sense::BoundAfter)).map(|_| Bound::Over)
+}
