@@ -98,8 +98,6 @@ impl<'m> Spot<'m> {
     }
 }
 
-/// Names said before a number.
-
 /// Where the clause behind a number ends: at a comma, bracket or conjunction, or before the verb of the next number.
 fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     let cut = |m: &Mention| {
