@@ -19,7 +19,7 @@ pub use crate::period::Period;
 pub use record::{Base, Figure, How, Key, Known};
 
 use crate::document::Document;
-use crate::mention::{Lexicon, Mention, PeriodFinder, Sense, What, Year, spot, warm};
+use crate::mention::{Lexicon, Mention, PeriodFinder, Sense, What, Year, spot};
 use crate::sentence::{Part, lines, tokens};
 use context::{Context, Spotted};
 
@@ -29,7 +29,6 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     if !gate::worth_reading(text) {
         return Vec::new();
     }
-    warm();
     let lexicon = Lexicon::get();
     let mut all = Vec::with_capacity(text.len() / 4);
     tokens(text, 0, text.len(), |hash| lexicon.word(hash), &mut all);

@@ -1,54 +1,18 @@
 //! Everything known by name, ready to be found in one pass over tokens: longest phrase first.
 
 use super::sense::Sense;
+use super::tree;
 use crate::sentence::{Case, Token, tokens};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let lexicon = Lexicon::build(include_str!(concat!(env!("OUT_DIR"), "/lexicon.tsv")));
-    debug_assert!(lexicon.senses.len() > 500, "the knowledge files are built in");
-    lexicon
-});
-
-/// A hasher for keys that are hashes already.
-#[derive(Default)]
-pub(crate) struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&b| self.write_u64(u64::from(b)));
-    }
-    fn write_u64(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
-type Map<V> = HashMap<u64, V, BuildHasherDefault<Mixed>>;
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
 /// The phrases, as a tree over the words of a vocabulary.
 pub(crate) struct Lexicon {
-    vocabulary: Map<u32>,
-    /// (node, word) to node.
-    next: Map<u32>,
-    /// For each node, the senses of the phrase that ends there.
-    ends: Vec<Vec<End>>,
-    senses: Vec<Sense>,
-    /// For each node, the senses by the capitals they ask for, the most demanding first.
-    readings: Vec<Vec<(u32, &'static [Sense])>>,
+    /// What phrases can mean, by the numbers in the table of readings.
+    senses: Vec<Vec<Sense>>,
     /// Words that make a sentence without digits worth reading.
     triggers: Vec<bool>,
-}
-
-/// One spelling that ends at a node, with the words that must be written with a capital.
-#[derive(Clone, Copy)]
-struct End {
-    capitals: u32,
-    sense: u16,
 }
 
 /// A phrase found: how many tokens it takes and what it can mean.
@@ -64,61 +28,22 @@ impl Lexicon {
         &LEXICON
     }
 
-    fn build(lines: &'static str) -> Lexicon {
-        let mut lexicon = Lexicon {
-            vocabulary: Map::default(),
-            next: Map::default(),
-            ends: vec![Vec::new()],
-            senses: Vec::new(),
-            readings: Vec::new(),
-            triggers: Vec::new(),
-        };
-        lexicon.vocabulary.reserve(8_000);
-        lexicon.next.reserve(40_000);
-        let mut codes: HashMap<&str, u16> = HashMap::new();
-        let mut cut = Vec::new();
-        for line in lines.lines() {
-            let mut cells = line.split('\t');
-            let (Some(phrase), Some(named), Some(code)) = (cells.next(), cells.next(), cells.next()) else { continue };
-            let Some(sense) = codes.get(code).copied().or_else(|| {
-                lexicon.senses.push(Sense::parse(code)?);
-                let number = u16::try_from(lexicon.senses.len() - 1).ok()?;
-                codes.insert(code, number);
-                Some(number)
-            }) else {
-                debug_assert!(false, "unknown sense {code}");
-                continue;
-            };
-            lexicon.insert(phrase, named == "n", sense, &mut cut);
-        }
-        lexicon.readings = lexicon.ends.iter().map(|ends| lexicon.read(ends)).collect();
-        lexicon.triggers = vec![false; lexicon.vocabulary.len() + 2];
-        for word in TRIGGERS {
-            cut.clear();
-            tokens(word, 0, word.len(), |hash| lexicon.vocabulary.get(&hash).copied().unwrap_or(0), &mut cut);
-            for token in cut.iter().filter(|token| token.word != 0) {
-                lexicon.triggers[token.word as usize] = true;
-            }
-        }
-        lexicon
-    }
-
-    /// The senses of one node: all those whose capitals are within each set of capitals asked for.
-    fn read(&self, ends: &[End]) -> Vec<(u32, &'static [Sense])> {
-        let mut asked: Vec<u32> = ends.iter().map(|end| end.capitals).collect();
-        asked.sort_by_key(|capitals| std::cmp::Reverse(capitals.count_ones()));
-        asked.dedup();
-        let read = |capitals: u32| {
+    fn build() -> Lexicon {
+        let list = |line: &'static str| {
             let mut senses: Vec<Sense> = Vec::new();
-            for end in ends.iter().filter(|end| end.capitals & !capitals == 0) {
-                let sense = self.senses[end.sense as usize];
-                if !senses.contains(&sense) {
-                    senses.push(sense);
-                }
+            for code in line.split('\t') {
+                let sense = Sense::parse(code);
+                debug_assert!(sense.is_some(), "unknown sense {code}");
+                senses.extend(sense.filter(|sense| !senses.contains(sense)));
             }
-            &*senses.leak()
+            senses
         };
-        asked.into_iter().map(|capitals| (capitals, read(capitals))).collect()
+        let senses = include_str!(concat!(env!("OUT_DIR"), "/senses.tsv")).lines().map(list).collect();
+        let mut lexicon = Lexicon { senses, triggers: vec![false; tree::words()] };
+        let mut cut = Vec::new();
+        TRIGGERS.iter().for_each(|word| tokens(word, 0, word.len(), |hash| lexicon.word(hash), &mut cut));
+        cut.iter().filter(|token| token.word != 0).for_each(|token| lexicon.triggers[token.word as usize] = true);
+        lexicon
     }
 
     /// Whether a word can make a sentence without digits matter.
@@ -126,60 +51,28 @@ impl Lexicon {
         self.triggers.get(token.word as usize).copied().unwrap_or(false)
     }
 
-    fn insert(&mut self, phrase: &str, named: bool, sense: u16, cut: &mut Vec<Token>) {
-        cut.clear();
-        let vocabulary = std::cell::RefCell::new(&mut self.vocabulary);
-        tokens(
-            phrase,
-            0,
-            phrase.len(),
-            |hash| {
-                let mut vocabulary = vocabulary.borrow_mut();
-                let fresh = vocabulary.len() as u32 + 1;
-                *vocabulary.entry(hash).or_insert(fresh)
-            },
-            cut,
-        );
-        let (mut node, mut capitals) = (0u32, 0u32);
-        for (at, token) in cut.iter().enumerate() {
-            let word = if token.is_number() { digits(token.text(phrase)) } else { token.word };
-            let fresh = self.ends.len() as u32;
-            node = *self.next.entry(edge(node, word)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
-            }
-            if named && at < 32 && token.case != Case::Lower {
-                capitals |= 1 << at;
-            }
-        }
-        let ends = &mut self.ends[node as usize];
-        if node != 0 && !ends.iter().any(|end| end.sense == sense && end.capitals & !capitals == 0) {
-            ends.push(End { capitals, sense });
-        }
-    }
-
     /// The number of a word or mark, 0 when it is in no phrase.
     #[inline]
     pub(crate) fn word(&self, hash: u64) -> u32 {
-        self.vocabulary.get(&hash).copied().unwrap_or(0)
+        tree::word(hash)
     }
 
     /// The longest phrase that starts at the first of these tokens.
-    pub(crate) fn longest(&self, tokens: &[Token], text: &str) -> Option<Found> {
-        let (mut node, mut capitals) = (0u32, 0u32);
+    pub(crate) fn longest(&'static self, tokens: &[Token], text: &str) -> Option<Found> {
+        let (mut node, mut capitals) = (tree::ROOT, 0u32);
         let mut best = None;
         for (at, token) in tokens.iter().enumerate().take(24) {
             let word = if token.is_number() { digits(token.text(text)) } else { token.word };
             if word == 0 {
                 break;
             }
-            let Some(&to) = self.next.get(&edge(node, word)) else { break };
-            node = to;
+            let Some(next) = tree::child(node, word) else { break };
+            node = next;
             if token.case != Case::Lower && at < 32 {
                 capitals |= 1 << at;
             }
-            if let Some((_, senses)) = self.readings[node as usize].iter().find(|(asked, _)| asked & !capitals == 0) {
-                best = Some(Found { tokens: at + 1, senses });
+            if let Some(list) = tree::reading(node, capitals) {
+                best = Some(Found { tokens: at + 1, senses: &self.senses[list] });
             }
         }
         best
@@ -192,13 +85,6 @@ const TRIGGERS: &[&str] = &[
     "quarter", "quarters", "doubled", "tripled", "third", "second", "first", "fourth", "fifth", "twice", "XNK", "thu",
     "year", "năm", "quan", "customs",
 ];
-
-#[inline]
-fn edge(node: u32, word: u32) -> u64 {
-    let mut hasher = Mixed::default();
-    hasher.write_u64(u64::from(node) << 32 | u64::from(word));
-    hasher.finish()
-}
 
 /// Numbers inside names ("Bac Luan 2", "Region 6") stand in the tree under numbers of their own.
 fn digits(text: &str) -> u32 {

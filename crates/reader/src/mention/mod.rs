@@ -5,6 +5,7 @@ mod number;
 mod period;
 mod quantity;
 mod sense;
+mod tree;
 mod when;
 
 pub(crate) use lexicon::Lexicon;
@@ -59,18 +60,6 @@ impl Mention {
     pub(crate) fn is_mark(&self, mark: char) -> bool {
         self.what == What::Mark(mark)
     }
-}
-
-/// Makes the knowledge ready at first use: words and periods side by side.
-pub(crate) fn warm() {
-    static WARM: std::sync::Once = std::sync::Once::new();
-    WARM.call_once(|| {
-        std::thread::scope(|scope| {
-            // Where no thread is to be had, the patterns are compiled when they are asked for.
-            let _ = std::thread::Builder::new().spawn_scoped(scope, period::compile);
-            Lexicon::get();
-        });
-    });
 }
 
 /// Finds everything said in a range of tokens, in order; each token is in exactly one mention.

@@ -1,59 +1,103 @@
 //! Periods as named in the text, found by the patterns of the knowledge files.
 
 use super::when::{Shape, When, Year};
-use regex_automata::hybrid::dfa::{Cache, DFA, OverlappingState};
-use regex_automata::nfa::thompson;
+use regex_automata::dfa::{Automaton, sparse};
+use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::util::captures::Captures;
+use regex_automata::util::primitives::StateID;
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input, MatchKind, meta};
+use regex_automata::{Anchored, Input};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(Patterns::build);
+static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(Patterns::load);
 
 struct Pattern {
     read: &'static str,
     find: &'static str,
-    captures: OnceLock<Option<meta::Regex>>,
+    captures: OnceLock<Option<PikeVM>>,
 }
 
+impl Pattern {
+    fn compile(find: &str) -> Option<PikeVM> {
+        PikeVM::builder().syntax(syntax::Config::new().case_insensitive(true)).build(find).ok()
+    }
+
+    /// What the pattern reads in a whole text.
+    fn read(&self, text: &str) -> Option<When> {
+        let captures = self.captures.get_or_init(|| Pattern::compile(self.find)).as_ref()?;
+        let mut found = captures.create_captures();
+        captures.captures(&mut captures.create_cache(), Input::new(text).anchored(Anchored::Yes), &mut found);
+        Read { text, captures: &found }.when(self.read)
+    }
+}
+
+/// All patterns, and one automaton that searches them together.
 struct Patterns {
     all: Vec<Pattern>,
-    dfa: DFA,
+    dfa: sparse::DFA<&'static [u8]>,
+    /// Where each first byte leads.
+    first: Vec<StateID>,
 }
 
 impl Patterns {
-    fn build() -> Option<Patterns> {
-        let all: Vec<Pattern> = include_str!(concat!(env!("OUT_DIR"), "/periods.tsv"))
+    fn load() -> Option<Patterns> {
+        let all = include_str!(concat!(env!("OUT_DIR"), "/periods.tsv"))
             .lines()
             .filter_map(|line| {
                 let mut cells = line.split('\t');
                 Some(Pattern { read: cells.next()?, find: cells.next()?, captures: OnceLock::new() })
             })
             .collect();
-        let finds: Vec<&str> = all.iter().map(|pattern| pattern.find).collect();
-        let dfa = DFA::builder()
-            .configure(DFA::config().match_kind(MatchKind::All).cache_capacity(4 << 20))
-            .syntax(syntax::Config::new().case_insensitive(true))
-            .thompson(thompson::Config::new().which_captures(thompson::WhichCaptures::None))
-            .build_many(&finds);
+        let dfa = sparse::DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/periods.dfa")));
         debug_assert!(dfa.is_ok(), "{:?}", dfa.err());
-        Some(Patterns { all, dfa: dfa.ok()? })
+        let dfa = dfa.ok()?.0;
+        // There is one start: no pattern looks at what stands before it.
+        let start = dfa.universal_start_state(Anchored::Yes)?;
+        let first = (0..=u8::MAX).map(|byte| dfa.next_state(start, byte)).collect();
+        Some(Patterns { all, dfa, first })
+    }
+
+    /// The longest match of any pattern at the beginning of a piece of text: where it ends, and the first such pattern.
+    fn longest(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
+        let bytes = &text.as_bytes()[start..end];
+        let mut state = self.first[usize::from(*bytes.first()?)];
+        let mut best = None;
+        for at in start + 1.. {
+            if self.dfa.is_dead_state(state) {
+                break;
+            }
+            // A match shows one byte late.
+            state = match bytes.get(at - start) {
+                Some(&byte) => self.dfa.next_state(state, byte),
+                None => self.dfa.next_eoi_state(state),
+            };
+            if self.dfa.is_match_state(state) && ends_well(text, at) {
+                let patterns = (0..self.dfa.match_len(state)).map(|n| self.dfa.match_pattern(state, n).as_usize());
+                best = patterns.min().map(|pattern| (at, pattern));
+            }
+            if at == end {
+                break;
+            }
+        }
+        best
     }
 }
 
-/// Compiles the patterns, which a first document would otherwise wait for.
-pub(super) fn compile() {
-    LazyLock::force(&PATTERNS);
-}
+/// What was read is kept for so many wordings.
+const KEPT: usize = 2048;
 
 thread_local! {
-    /// The scratch space of a search, kept: what it has learnt of the patterns serves the next document.
-    static FINDER: std::cell::RefCell<PeriodFinder> = std::cell::RefCell::new(PeriodFinder::new());
+    /// What has been read serves the next document.
+    static FINDER: RefCell<PeriodFinder> = RefCell::new(PeriodFinder::new());
 }
 
-/// Finds periods; holds the scratch space of the search.
+/// Finds periods.
 pub(crate) struct PeriodFinder {
-    found: Option<(&'static Patterns, Cache)>,
+    patterns: Option<&'static Patterns>,
+    /// What the wordings met so far say: few make up most of a text.
+    known: HashMap<String, Option<When>>,
 }
 
 impl PeriodFinder {
@@ -66,37 +110,26 @@ impl PeriodFinder {
     }
 
     fn new() -> PeriodFinder {
-        PeriodFinder { found: PATTERNS.as_ref().map(|patterns| (patterns, patterns.dfa.create_cache())) }
+        PeriodFinder { patterns: PATTERNS.as_ref(), known: HashMap::new() }
     }
 
     /// The longest period named from `start` on, and where it ends.
     pub(crate) fn at(&mut self, text: &str, start: usize, end: usize) -> Option<(When, usize)> {
-        let (patterns, cache) = self.found.as_mut()?;
-        let input = Input::new(text).span(start..end).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        let mut best: Option<(usize, usize)> = None;
-        loop {
-            patterns.dfa.try_search_overlapping_fwd(cache, &input, &mut state).ok()?;
-            let Some(found) = state.get_match() else { break };
-            let (at, pattern) = (found.offset(), found.pattern().as_usize());
-            let better = best.is_none_or(|(end, first)| at > end || (at == end && pattern < first));
-            if better && ends_well(text, at) {
-                best = Some((at, pattern));
+        let patterns = self.patterns?;
+        let (stop, pattern) = patterns.longest(text, start, end)?;
+        let wording = &text[start..stop];
+        let when = match self.known.get(wording) {
+            Some(when) => *when,
+            None => {
+                if self.known.len() == KEPT {
+                    self.known.clear();
+                }
+                let when = patterns.all[pattern].read(wording);
+                self.known.insert(wording.to_owned(), when);
+                when
             }
-        }
-        let (stop, pattern) = best?;
-        let pattern = &patterns.all[pattern];
-        let regex = pattern
-            .captures
-            .get_or_init(|| {
-                meta::Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build(pattern.find).ok()
-            })
-            .as_ref()?;
-        let mut captures = regex.create_captures();
-        // The overall search took the longest match; the capture search is held to it by ending the input there.
-        regex.captures(Input::new(text).span(start..stop).anchored(Anchored::Yes), &mut captures);
-        let read = Read { text, captures: &captures };
-        Some((read.when(pattern.read)?, stop))
+        };
+        Some((when?, stop))
     }
 }
 
@@ -265,8 +298,7 @@ mod tests {
     fn every_pattern_compiles() {
         for line in include_str!(concat!(env!("OUT_DIR"), "/periods.tsv")).lines() {
             let find = line.split('\t').nth(1).unwrap_or("");
-            let built = meta::Regex::builder().syntax(syntax::Config::new().case_insensitive(true)).build(find);
-            assert!(built.is_ok(), "{find}: {built:?}");
+            assert!(Pattern::compile(find).is_some(), "{find}");
         }
         assert!(PATTERNS.is_some());
     }

@@ -85,13 +85,14 @@ impl<'a> Walker<'a> {
                 Sense::Land(_, slug) => Some(*slug),
                 _ => None,
             });
+            let Some(slug) = slug else { continue };
             let office = mentions[..at]
                 .iter()
                 .rev()
                 .take(2)
                 .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
             let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
-            if let (Some(slug), true, true) = (slug, office, said) {
+            if office && said {
                 self.books = Some(slug);
             }
         }

@@ -1,0 +1,186 @@
+//! Which names are known, and what does each mean?
+
+use super::{add, table};
+use std::collections::BTreeSet;
+
+/// Names of areas; a namesake is a longer string that only contains the name, and wins over it by its length.
+pub(crate) fn areas(lines: &mut String) {
+    for row in table("area_names.csv") {
+        let (kind, name) = (row["name_kind"].as_str(), row["name"].as_str());
+        let short_form = kind == "abbreviation" && name.chars().filter(|c| c.is_alphabetic()).count() < 4;
+        if short_form && row["ambiguous"] == "yes" {
+            continue;
+        }
+        let sense = if kind == "namesake" { "namesake".to_owned() } else { format!("area:{}", row["id"]) };
+        add(lines, name, true, &sense);
+    }
+}
+
+/// Gates by name; a bare name that is also an area's stays the area's.
+pub(crate) fn gates(lines: &mut String) {
+    let areas: BTreeSet<String> = table("area_names.csv").into_iter().map(|row| row["name"].clone()).collect();
+    for row in table("gates.csv") {
+        let sense = format!("gate:{}", row["id"]);
+        let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
+        let variants = row["variants_vi"].split('|').chain(row["variants_en"].split('|'));
+        for name in names.into_iter().chain(variants) {
+            if !areas.contains(name) && row["kind"] != "air" {
+                add(lines, name, true, &sense);
+            }
+        }
+        for name in names {
+            if row["kind"] != "sea" && row["kind"] != "air" && !name.is_empty() {
+                for before in
+                    ["cửa khẩu", "cửa khẩu quốc tế", "Cửa khẩu", "Cửa khẩu quốc tế", "lối thông quan", "cặp cửa khẩu"]
+                {
+                    add(lines, &format!("{before} {name}"), true, &sense);
+                }
+                for after in
+                    ["border gate", "international border gate", "International Border Gate", "gate", "Border Gate"]
+                {
+                    add(lines, &format!("{name} {after}"), true, &sense);
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn lands(lines: &mut String) {
+    for row in table("countries.csv") {
+        if row["code"] == "VN" {
+            continue;
+        }
+        let code =
+            if row["kind"] == "subdivision" && !row["members"].is_empty() { &row["members"] } else { &row["code"] };
+        if code.contains(';') {
+            continue;
+        }
+        if row["kind"] == "region" || code == "WORLD" {
+            continue;
+        }
+        let name = match row["code"].as_str() {
+            "EA" => "eurozone",
+            bloc if row["kind"] == "bloc" => bloc,
+            _ => row["name_en"].as_str(),
+        };
+        let slug: String =
+            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let sense = format!("land:{code}:{slug}");
+        let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
+        for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
+            add(lines, name, true, &sense);
+        }
+    }
+}
+
+/// Goods; words that mean something else far more often count only beside a word of trade.
+pub(crate) fn goods(lines: &mut String) {
+    const WEAK: &[&str] = &[
+        "điều",
+        "tiêu",
+        "than",
+        "sữa",
+        "đá",
+        "vải",
+        "hoa",
+        "may",
+        "cá",
+        "máy",
+        "xe",
+        "giấy",
+        "muối",
+        "cát",
+        "thịt",
+        "trứng",
+        "dầu",
+        "ngô",
+        "lạc",
+        "quế",
+        "hồi",
+        "nhãn",
+        "gas",
+        "khí",
+        "thuốc",
+        "sách",
+        "túi",
+        "nón",
+        "mũ",
+        "bánh",
+        "kẹo",
+        "ô tô",
+        "hóa chất",
+        "oil",
+        "tea",
+        "pepper",
+        "coal",
+        "steel",
+        "paper",
+        "iron",
+        "wood",
+        "cars",
+        "trucks",
+        "vehicles",
+        "milk",
+        "fish",
+        "meat",
+        "corn",
+        "salt",
+        "sand",
+        "stone",
+        "gold",
+        "fruit",
+        "fruits",
+        "dây",
+        "mía",
+        "bột",
+        "nhựa",
+        "sắt",
+        "gỗ",
+        "chè",
+        "vàng",
+        "bạc",
+        "đồng",
+        "máy móc",
+        "thiết bị",
+        "linh kiện",
+        "điện",
+        "phân bón",
+    ];
+    for row in table("commodities.csv") {
+        let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
+        for name in names.into_iter().chain(row["aliases_vi"].split('|')).chain(row["aliases_en"].split('|')) {
+            let weak = WEAK.contains(&name.to_lowercase().as_str());
+            add(lines, name, false, if weak { "good:weak" } else { "good" });
+        }
+    }
+}
+
+pub(crate) fn agencies(lines: &mut String) {
+    for row in table("agencies.csv") {
+        let area = row["areas"].split(';').next().unwrap_or("");
+        let customs = row["id"].starts_with("customs-region-");
+        let id = row["id"].strip_suffix("-2025-03").unwrap_or(&row["id"]);
+        let sense = if customs { format!("agency:{id}:customs") } else { format!("agency:{area}") };
+        let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
+        for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
+            add(lines, name, true, &sense);
+        }
+    }
+}
+
+/// What areas, gates and countries are called: id or code, Vietnamese, English; an area's own name comes first.
+pub(crate) fn names() -> String {
+    let mut names = std::collections::BTreeMap::new();
+    for (file, key) in [("areas.csv", "id"), ("gates.csv", "id"), ("countries.csv", "code")] {
+        for row in table(file) {
+            let told = [row["name_vi"].clone(), row["name_en"].clone()];
+            let slug: String =
+                told[1].to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+            names.entry(row[key].clone()).or_insert_with(|| told.clone());
+            if key == "code" {
+                names.entry(slug).or_insert(told);
+            }
+        }
+    }
+    names.into_iter().map(|(id, [vi, en])| format!("{id}\t{vi}\t{en}\n")).collect()
+}
