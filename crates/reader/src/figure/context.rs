@@ -42,12 +42,14 @@ impl Spotted {
     }
     /// A line that only says when and by whom.
     pub(crate) fn is_dateline(&self) -> bool {
+        if self.line.tokens().len() >= 20 || self.has_number() || self.mentions().any(|m| trade(m).is_some()) {
+            return false;
+        }
         let mentions: Vec<&Mention> = self.mentions().collect();
         let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
         let clock =
             mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
-        let dated = day || clock;
-        dated && self.line.tokens().len() < 20 && !self.has_number() && !self.mentions().any(|m| trade(m).is_some())
+        day || clock
     }
     pub(crate) fn has_number(&self) -> bool {
         self.mentions().any(|m| {

@@ -24,7 +24,8 @@ use std::ops::Range;
 /// One thing said.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum What {
-    Number(Quantity),
+    /// Kept aside, so that the many other mentions stay small.
+    Number(Box<Quantity>),
     Period(When),
     Term(&'static [Sense]),
     /// A mark of punctuation.
@@ -38,7 +39,7 @@ pub(crate) enum What {
 pub(crate) struct Mention {
     pub(crate) what: What,
     pub(crate) span: Span,
-    pub(crate) tokens: Range<usize>,
+    pub(crate) tokens: Range<u32>,
 }
 
 impl Mention {
@@ -58,7 +59,7 @@ impl Mention {
         }
     }
     pub(crate) fn is_mark(&self, mark: char) -> bool {
-        self.what == What::Mark(mark)
+        matches!(self.what, What::Mark(own) if own == mark)
     }
 }
 
@@ -71,12 +72,12 @@ pub(crate) fn spot(
     periods: &mut PeriodFinder,
 ) -> Vec<Mention> {
     let all = &tokens[..range.end];
-    let mut out: Vec<Mention> = Vec::new();
+    let mut out: Vec<Mention> = Vec::with_capacity(range.len());
     let mut at = range.start;
     while at < range.end {
         let (what, count) = next(text, all, range.start, at, lang, periods);
         let span = Span::new(all[at].start as usize, all[at + count - 1].end as usize);
-        out.push(Mention { what, span, tokens: at..at + count });
+        out.push(Mention { what, span, tokens: at as u32..(at + count) as u32 });
         at += count;
     }
     sort_out_names(text, all, &mut out);
@@ -106,7 +107,7 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
         })
         .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, found.senses, found.tokens)));
     if let Some((quantity, tokens)) = number {
-        return (What::Number(quantity), tokens.len());
+        return (What::Number(Box::new(quantity)), tokens.len());
     }
     match (found, all[at].kind_mark(text)) {
         (Some(found), _) => (What::Term(found.senses), found.tokens),
@@ -202,7 +203,7 @@ fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         if mentions[i].tokens.len() > 1 {
             continue;
         }
-        let at = mentions[i].tokens.start;
+        let at = mentions[i].tokens.start as usize;
         let capital = |t: Option<&Token>| t.is_some_and(|t| t.is_word() && t.case != Case::Lower);
         let risky = matches!(
             tokens[at].text(text),
@@ -276,7 +277,7 @@ fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
                 let joined = Quantity { value: value.normalize(), to: Some(second.value), ..second };
                 let span = mentions[at].span.to(mentions[at + 2].span);
                 let tokens = mentions[at].tokens.start..mentions[at + 2].tokens.end;
-                mentions.splice(at..at + 3, [Mention { what: What::Number(joined), span, tokens }]);
+                mentions.splice(at..at + 3, [Mention { what: What::Number(Box::new(joined)), span, tokens }]);
             }
         }
         at += 1;

@@ -37,8 +37,8 @@ impl Pattern {
 struct Patterns {
     all: Vec<Pattern>,
     dfa: sparse::DFA<&'static [u8]>,
-    /// Where each first byte leads.
-    first: Vec<StateID>,
+    /// For each first byte, where each second byte leads from there; nothing where no pattern begins so.
+    begun: Vec<Vec<StateID>>,
 }
 
 impl Patterns {
@@ -53,18 +53,23 @@ impl Patterns {
         let dfa = sparse::DFA::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/periods.dfa")));
         debug_assert!(dfa.is_ok(), "{:?}", dfa.err());
         let dfa = dfa.ok()?.0;
-        // There is one start: no pattern looks at what stands before it.
+        // There is one start: no pattern looks at what stands before it. None is of one byte.
         let start = dfa.universal_start_state(Anchored::Yes)?;
-        let first = (0..=u8::MAX).map(|byte| dfa.next_state(start, byte)).collect();
-        Some(Patterns { all, dfa, first })
+        let behind = |first: StateID| match dfa.is_dead_state(first) {
+            true => Vec::new(),
+            false => (0..=u8::MAX).map(|byte| dfa.next_state(first, byte)).collect(),
+        };
+        let begun: Vec<_> = (0..=u8::MAX).map(|byte| behind(dfa.next_state(start, byte))).collect();
+        debug_assert!(!begun.iter().flatten().any(|&state| dfa.is_match_state(state)), "a pattern of one byte");
+        Some(Patterns { all, dfa, begun })
     }
 
     /// The longest match of any pattern at the beginning of a piece of text: where it ends, and the first such pattern.
     fn longest(&self, text: &str, start: usize, end: usize) -> Option<(usize, usize)> {
-        let bytes = &text.as_bytes()[start..end];
-        let mut state = self.first[usize::from(*bytes.first()?)];
+        let bytes = text.as_bytes().get(start..end)?;
+        let mut state = *self.begun[usize::from(*bytes.first()?)].get(usize::from(*bytes.get(1)?))?;
         let mut best = None;
-        for at in start + 1.. {
+        for at in start + 2.. {
             if self.dfa.is_dead_state(state) {
                 break;
             }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 const FOLDED: usize = 0x1F00;
 const LETTER: u32 = 1 << 31;
 const UPPER: u32 = 1 << 30;
+const VOWEL: u32 = 1 << 29;
 const TONE_AT: u32 = 24;
 const BASE: u32 = 0x00FF_FFFF;
 
@@ -32,12 +33,15 @@ static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
             (Some(low), None) => low,
             _ => letter,
         };
+        let latin = low < '\u{250}' || low >= '\u{1E00}';
         let (base, tone) = TONED
             .iter()
+            .filter(|_| latin)
             .find_map(|(base, toned)| Some((*base, toned.chars().position(|t| t == low)? as u32 + 1)))
             .unwrap_or((low, 0));
         let upper = if letter.is_uppercase() { UPPER } else { 0 };
-        *slot = LETTER | upper | (tone << TONE_AT) | (base as u32);
+        let vowel = if TONED.iter().any(|(vowel, _)| *vowel == base) { VOWEL } else { 0 };
+        *slot = LETTER | upper | vowel | (tone << TONE_AT) | (base as u32);
     }
     table
 });
@@ -70,7 +74,10 @@ impl Letters {
     pub(crate) fn of(self, c: char) -> Option<Letter> {
         match self.0.get(c as usize) {
             Some(&entry) => (entry & LETTER != 0).then_some(Letter(entry)),
-            None => c.is_alphabetic().then_some(Letter(LETTER | (c as u32 & BASE))),
+            None => c.is_alphabetic().then(|| {
+                let upper = if c.is_uppercase() { UPPER } else { 0 };
+                Letter(LETTER | upper | (c as u32 & BASE))
+            }),
         }
     }
 }
@@ -100,7 +107,7 @@ impl WordHash {
         self.hash = mix(self.hash, u64::from(base));
         self.last = base;
         self.letters += 1;
-        self.vowels += u32::from(is_vowel(base));
+        self.vowels += u32::from(letter.0 & VOWEL != 0);
     }
     /// The hash; a final `y` that is the word's only vowel counts as `i`.
     #[inline]
@@ -119,10 +126,6 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 #[inline]
 fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95)
-}
-
-fn is_vowel(base: u32) -> bool {
-    matches!(char::from_u32(base), Some('a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y'))
 }
 
 /// The hash under which a mark of punctuation is known to the vocabulary.

@@ -52,6 +52,10 @@ fn is_item(text: &str, first: &Token) -> bool {
 
 /// Whether a new line begins between two tokens.
 fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
+    // Most words stand behind one blank.
+    if after.start - before.end < 2 && text.as_bytes()[before.end as usize] != b'\n' {
+        return false;
+    }
     let gap = &text[before.end as usize..after.start as usize];
     let Some(newlines) = gap.bytes().filter(|&b| b == b'\n').count().checked_sub(1) else { return false };
     if newlines > 0 || is_item(text, &after) || after.text(text) == "date" {

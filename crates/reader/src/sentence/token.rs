@@ -103,7 +103,7 @@ pub(crate) fn tokens(text: &str, from: usize, to: usize, vocabulary: impl Fn(u64
             }
             let case = match () {
                 () if upper == count && (count > 1) => Case::Upper,
-                () if first.is_uppercase() => Case::Capital,
+                () if letter.is_upper() => Case::Capital,
                 () => Case::Lower,
             };
             at = push(end, Some(hash.finish()), Kind::Word, case);

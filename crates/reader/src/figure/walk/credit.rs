@@ -25,7 +25,10 @@ impl<'a> Walker<'a> {
     /// "Đơn vị tính: tỷ USD": a unit for numbers that have none.
     pub(super) fn announced_unit(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
-            if !mention.span.of(self.text).starts_with(['đ', 'Đ', 'u', 'U']) {
+            // Most words that begin so are none of them.
+            let mut letters = mention.span.of(self.text).chars();
+            let opens = matches!(letters.next(), Some('đ' | 'Đ' | 'u' | 'U'));
+            if !opens || !matches!(letters.next(), Some('ơ' | 'Ơ' | 'v' | 'V' | 'n' | 'N')) {
                 continue;
             }
             let text = mention.span.of(self.text).to_lowercase();
