@@ -33,7 +33,7 @@ pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Resul
     let mut meta = Meta { published: given.published, ..Meta::default() };
     let document = match raw.kind {
         Kind::Record => {
-            let line = std::str::from_utf8(&raw.bytes).map_err(|_| at("not UTF-8; JSON is written in UTF-8"))?;
+            let line = simdutf8::basic::from_utf8(&raw.bytes).map_err(|_| at("not UTF-8; JSON is written in UTF-8"))?;
             let fault = |error: serde_json::Error| {
                 at(&format!("not a JSON record ({}); give one object a line", reason(&error)))
             };
