@@ -85,11 +85,14 @@ fn line_width_is_wrapped(text: &str, before: Token) -> bool {
         && lines.next().is_some_and(|l| (50..=100).contains(&l))
 }
 
+/// More tokens are no sentence but a list or a table without lines, which would cost its length squared.
+const LONGEST: usize = 1000;
+
 fn sentences(text: &str, tokens: &[Token], line: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = line.start;
     for at in line.clone() {
-        if at + 1 < line.end && ends_sentence(text, tokens, at) {
+        if at + 1 < line.end && (at - start >= LONGEST || ends_sentence(text, tokens, at)) {
             out.push(start..at + 1);
             start = at + 1;
         }
@@ -173,4 +176,22 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
             );
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, lines};
+    use crate::sentence::tokens;
+
+    #[test]
+    fn what_never_ends_is_cut() {
+        let text = "một hai, ".repeat(2 * LONGEST);
+        let mut all = Vec::new();
+        tokens(&text, 0, text.len(), |_| 0, &mut all);
+        let lines = lines(&text, &all, std::iter::empty());
+        let sentences = &lines[0].sentences;
+        assert_eq!((lines.len(), lines[0].tokens()), (1, 0..all.len()));
+        assert!(sentences.len() > 5 && sentences.iter().all(|sentence| sentence.len() <= LONGEST + 1));
+        assert!(sentences.windows(2).all(|pair| pair[0].end == pair[1].start));
+    }
 }
