@@ -33,7 +33,7 @@ static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| {
             (Some(low), None) => low,
             _ => letter,
         };
-        let latin = low < '\u{250}' || low >= '\u{1E00}';
+        let latin = !('\u{250}'..'\u{1E00}').contains(&low);
         let (base, tone) = TONED
             .iter()
             .filter(|_| latin)
