@@ -1,7 +1,8 @@
 //! What a change is measured against: "so với cùng kỳ", "compared with March", "of the plan".
 
+use super::walk::{Spot, Walker};
 use super::{Base, Period, Transform};
-use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year, before};
+use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year, before, is_currency};
 use std::ops::Range;
 
 /// The other side of a comparison.
@@ -37,6 +38,57 @@ pub(crate) fn compares(mentions: &[Mention]) -> Vec<Compare> {
         }
     }
     out
+}
+
+impl Walker<'_> {
+    /// The comparison that holds for a number: behind it, before it, or of the whole sentence.
+    pub(crate) fn compare_for<'c>(
+        &self,
+        spot: &Spot<'_>,
+        number: usize,
+        spots: &[Spot<'_>],
+        compares: &'c [Compare],
+    ) -> Option<&'c Compare> {
+        let within = |range: Range<usize>| compares.iter().find(move |c| range.contains(&c.mentions.start));
+        // Behind, before the next clause.
+        if let Some(found) = within(spot.at + 1..spot.tail.end.max(spot.at + 1)) {
+            return Some(found);
+        }
+        if let Some(found) = compares.iter().rev().find(|c| spot.head.contains(&c.mentions.start)) {
+            return Some(found);
+        }
+        // "tăng 3% và 5% so với cùng kỳ": the one behind a row of changes.
+        let mut next = number + 1;
+        while let Some(other) = spots.get(next) {
+            let gap = &spot.mentions[spots[next - 1].at + 1..other.at];
+            let row = other.quantity.unit == spot.quantity.unit
+                && gap.iter().all(|m| {
+                    m.is_mark(',')
+                        || m.has(Sense::And)
+                        || m.has(Sense::Up)
+                        || m.has(Sense::Down)
+                        || m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Side(_)))
+                });
+            let restated = gap.first().is_some_and(|m| m.is_mark('('))
+                && gap.len() <= 3
+                && other.quantity.unit.is_some_and(is_currency)
+                && spot.quantity.unit == Some("percent")
+                && spot.mentions.get(other.at + 1).is_some_and(|m| m.is_mark(')'));
+            if restated {
+                return within(other.at + 2..other.at + 3);
+            }
+            if !row {
+                break;
+            }
+            if let Some(found) = within(other.at + 1..other.tail.end.max(other.at + 1)) {
+                return Some(found);
+            }
+            next += 1;
+        }
+        // At the head of the sentence.
+        let first = spots.first().map_or(0, |s| s.at);
+        within(0..first).filter(|c| c.versus && c.mentions.start <= 2)
+    }
 }
 
 fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {

@@ -1,0 +1,252 @@
+//! What an amount is: a level, a change, a plan, a level of another period, a daily mean or a peak.
+
+use super::super::compare::{Against, Compare};
+use super::super::walk::{Draft, Walker};
+use super::super::{Status, Transform};
+use super::{Case, qualifies};
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, What};
+
+impl Walker<'_> {
+    pub(super) fn amount(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        draft.transform = Some(Transform::Level);
+        let changed = self.change_restated(draft, case)
+            || self.added(case)
+            || self.change(draft, case)
+            || change_behind(draft, case);
+        if !changed {
+            self.plan_amount(draft, case);
+        }
+        if self.level_compared_with(draft, case) || self.came_from(draft, case) {
+            return;
+        }
+        self.level_of_comparison(draft, case);
+        ends_of_movement(draft, case);
+        compared_in_bracket(draft, case);
+        per_day(draft, case);
+    }
+
+    /// "up 26.7%, or 6.54 billion": the same change as an amount.
+    fn change_restated(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let head = case.head();
+        let word = |m: &Mention| m.span.of(self.text);
+        let or = |m: &Mention| matches!(word(m), "or" | "tức" | "hay");
+        let said = |m: &Mention| {
+            matches!(m.what, What::Mark(',' | '('))
+                || m.has(Sense::Equal)
+                || m.has(Sense::Share)
+                || qualifies(m)
+                || or(m)
+        };
+        let told = head.iter().all(said) && head.iter().any(|m| m.has(Sense::Share) || or(m));
+        let that_is = |m: &Mention| m.is_mark('(') || matches!(word(m), "i" | "e" | "i.e");
+        let short = head.iter().all(|m| that_is(m) || matches!(m.what, What::Mark(',' | '.')) || qualifies(m));
+        let back = |n: usize| case.drafts.len().checked_sub(n).map(|at| &case.drafts[at]);
+        let of_level = [back(2), back(3)]
+            .into_iter()
+            .flatten()
+            .any(|d| d.transform == Some(Transform::Level) && d.quantity.unit == draft.quantity.unit);
+        let restated = told || self.lang == Lang::En && of_level && short && head.iter().any(that_is);
+        let grown =
+            case.previous().filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
+        let (true, Some(grown)) = (restated, grown) else { return false };
+        draft.negative = grown.negative;
+        draft.against = grown.against;
+        draft.is(Transform::Change, "change-restated")
+    }
+
+    /// "Cua Viet port added 25 million": a part, no change.
+    fn added(&self, case: &Case<'_, '_>) -> bool {
+        case.head().last().is_some_and(|m| m.span.of(self.text) == "added") && case.own_comparison().is_none()
+    }
+
+    /// "tăng 7,3 tỷ USD", "down by nearly 400 million".
+    fn change(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let (head, verb) = (case.head(), case.verb);
+        let between = |m: &Mention| {
+            matches!(m.what, What::Period(_) | What::Word)
+                || m.senses().iter().any(|s| matches!(s, Sense::Same | Sense::Versus | Sense::Status(_)))
+                || qualifies(m)
+                || matches!(m.span.of(self.text), "by" | "of" | "an")
+        };
+        let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+        let near =
+            head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
+        if !(verb.up || verb.down) || verb.to || verb.from || !near {
+            return false;
+        }
+        draft.negative = verb.down;
+        draft.against = case.against().or(Some(Against::Same(None)));
+        draft.is(Transform::Change, "change")
+    }
+
+    /// An amount planned: "kế hoạch 5 tỷ", "dự toán HĐND tỉnh giao (16.950 tỷ đồng)", "6.980/11.107 tỷ đồng".
+    fn plan_amount(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let (spot, head) = (case.spot, case.head());
+        let before = &spot.mentions[..spot.at];
+        let same_unit = |p: &&Draft| p.quantity.unit == draft.quantity.unit;
+        let told =
+            head.iter().rposition(|m| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target))).is_some_and(|at| {
+                head.len() - at <= 6 && !head[at + 1..].iter().any(|m| m.has(Sense::Share) || m.is_mark(','))
+            });
+        let passed = |m: &&Mention| m.is_mark('(') || qualifies(m) || m.has(Sense::Reach);
+        let planned = before.iter().rev().find(|m| !passed(m)).is_some_and(|m| m.has(Sense::Plan))
+            && !head.iter().any(|m| m.has(Sense::Versus) && spot.at < 2);
+        let opened = head.len() == 1 && head[0].is_mark('(');
+        let clause = |m: &&Mention| m.number().is_none() && !matches!(m.what, What::Mark(_));
+        let assigned =
+            opened && before[..before.len() - 1].iter().rev().take(6).take_while(clause).any(|m| m.has(Sense::Plan));
+        let out_of = head.len() == 1 && head[0].is_mark('/') && case.previous().filter(same_unit).is_some();
+        let joins = |m: &Mention| {
+            m.is_mark(',')
+                || m.has(Sense::And)
+                || qualifies(m)
+                || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+        };
+        let goes_on =
+            case.previous().filter(same_unit).is_some_and(|p| p.rule == "plan-amount") && head.iter().all(joins);
+        if planned
+            || assigned
+            || out_of
+            || goes_on
+            || case.verb.plan && told && head.iter().any(|m| m.has(Sense::Plan))
+            || case.tail().iter().take(3).any(|m| m.has(Sense::Plan))
+        {
+            draft.status = Some(Status::Target);
+            draft.rule = "plan-amount";
+        }
+    }
+
+    /// "topped 900 million, against 780 million in the same period last year".
+    fn level_compared_with(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let spot = case.spot;
+        let before = spot.mentions[..spot.at].iter().rev().find(|m| !qualifies(m));
+        let beside = before.is_some_and(|m| m.has(Sense::From) || m.has(Sense::Versus));
+        let same = case.compare.filter(|c| c.mentions.start > spot.at && matches!(c.against, Against::Same(_)));
+        let (Lang::En, true, true, Some(same), Some(Transform::Level)) =
+            (self.lang, beside, case.follows_level(draft), same, draft.transform)
+        else {
+            return false;
+        };
+        draft.against = Some(same.against);
+        draft.shift = true;
+        draft.rule = "level-compared-with";
+        true
+    }
+
+    /// "down from 31 billion": where it came from, a year before unless another time is told.
+    fn came_from(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let spot = case.spot;
+        let mut back = spot.mentions[..spot.at].iter().rev().skip_while(|m| qualifies(m));
+        let came = back.next().is_some_and(|m| m.has(Sense::From))
+            && back.next().is_some_and(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        let dated = case.tail().iter().any(|m| matches!(m.what, What::Period(_)));
+        if self.lang != Lang::En
+            || !came
+            || dated
+            || draft.transform != Some(Transform::Level)
+            || case.own_comparison().is_some()
+            || case.previous().is_none_or(|p| p.transform != Some(Transform::Level))
+        {
+            return false;
+        }
+        draft.against = Some(self.against.unwrap_or(Against::Same(None)));
+        draft.shift = true;
+        draft.rule = "level-came-from";
+        true
+    }
+
+    /// "(cùng kỳ: 12,6 tỷ USD)", "tháng 7 (7,68 tỷ USD)": a level of the period compared with.
+    fn level_of_comparison(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let spot = case.spot;
+        let Some(compare) =
+            case.own_comparison().filter(|c| c.mentions.end <= spot.at && draft.transform == Some(Transform::Level))
+        else {
+            return;
+        };
+        let opened = case.bracket();
+        let dated = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
+        let inside = opened.is_some_and(|open| compare.mentions.start > open) && !dated;
+        let beside = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
+        if inside || beside {
+            draft.against = Some(compare.against);
+            draft.shift = true;
+            draft.rule = "level-compared-with";
+        }
+    }
+}
+
+/// "400 million less than a year ago".
+fn change_behind(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+    let after = case.after;
+    if !(after.up || after.down) || after.of || case.own_comparison().is_none() {
+        return false;
+    }
+    draft.negative = after.down;
+    draft.against = case.against();
+    draft.is(Transform::Change, "change-behind")
+}
+
+/// "từ 12 tỷ lên 15 tỷ": the ends of a movement.
+fn ends_of_movement(draft: &mut Draft, case: &Case<'_, '_>) {
+    let head = case.head();
+    let near = |n: usize| head.len().checked_sub(n).is_some_and(|at| head[at].has(Sense::From));
+    let next = case.spot.mentions[case.spot.at + 1..].iter().take(3).find(|m| m.what != What::Word);
+    if draft.transform != Some(Transform::Level) {
+        return;
+    }
+    if (near(1) || near(2)) && next.is_some_and(|m| m.has(Sense::To)) {
+        draft.rule = "level-from";
+    } else if case.previous().is_some_and(|p| p.rule == "level-from") && head.last().is_some_and(|m| m.has(Sense::To)) {
+        draft.rule = "level-to";
+    }
+}
+
+/// "so với cùng kỳ (7,68 tỷ USD)": the level that is compared with.
+fn compared_in_bracket(draft: &mut Draft, case: &Case<'_, '_>) {
+    let spot = case.spot;
+    let dated = |open: usize| spot.mentions[open..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
+    let compared = case
+        .bracket()
+        .filter(|&open| spot.at - open <= 3 && !dated(open))
+        .and_then(|open| case.compares.iter().find(|c| c.mentions.end == open));
+    if let (Some(compare), Some(Transform::Level), true) = (compared, draft.transform, draft.rule != "plan-amount") {
+        draft.against = Some(compare.against);
+        draft.shift = compare.against != Against::Plan;
+        draft.rule = "level-compared-with";
+    }
+}
+
+/// A daily mean, or the highest day.
+fn per_day(draft: &mut Draft, case: &Case<'_, '_>) {
+    let head = case.head();
+    let goes_on = |p: &Draft| {
+        p.transform == Some(Transform::Daily)
+            && p.quantity.unit == draft.quantity.unit
+            && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('('))
+    };
+    let daily = head.iter().any(|m| m.has(Sense::Daily)) || case.after.daily || case.previous().is_some_and(goes_on);
+    if draft.transform == Some(Transform::Level) && head.iter().any(|m| m.has(Sense::Peak)) {
+        draft.transform = Some(Transform::Peak);
+    } else if draft.transform == Some(Transform::Level) && daily {
+        draft.transform = Some(Transform::Daily);
+    }
+}
+
+impl Case<'_, '_> {
+    /// The comparison, where it stands in the clause of the number.
+    fn own_comparison(&self) -> Option<&Compare> {
+        self.compare.filter(|c| c.mentions.start >= self.spot.head.start)
+    }
+
+    /// Whether the number before is a level in the same unit.
+    fn follows_level(&self, draft: &Draft) -> bool {
+        self.previous().is_some_and(|p| p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit)
+    }
+
+    /// Where a bracket opens before the number.
+    fn bracket(&self) -> Option<usize> {
+        let spot = self.spot;
+        self.head().iter().position(|m| m.is_mark('(')).map(|at| at + spot.head.start)
+    }
+}

@@ -1,0 +1,217 @@
+//! Decides what a number is: a level, a growth rate, a share, a percentage of a plan, a rank.
+
+mod amount;
+mod nothing;
+mod ordinal;
+mod percent;
+mod rate;
+mod unit;
+
+use super::compare::{Against, Compare};
+use super::frame::{Frame, Named};
+use super::relation::{After, Verb};
+use super::walk::{Draft, Spot, Walker, bare, bound, side};
+use super::{Indicator, Transform};
+use crate::document::Lang;
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
+
+/// What a decision rests on: a number with its neighbours, and the words of relation around it.
+pub(super) struct Case<'c, 'm> {
+    pub(super) spot: &'c Spot<'m>,
+    pub(super) number: usize,
+    pub(super) spots: &'c [Spot<'m>],
+    pub(super) compares: &'c [Compare],
+    /// The comparison that holds for the number.
+    pub(super) compare: Option<&'c Compare>,
+    pub(super) verb: Verb,
+    pub(super) after: After,
+    /// The numbers of the sentence that are decided.
+    pub(super) drafts: &'c [Draft],
+}
+
+impl<'m> Case<'_, 'm> {
+    pub(super) fn head(&self) -> &'m [Mention] {
+        self.spot.head()
+    }
+    pub(super) fn tail(&self) -> &'m [Mention] {
+        self.spot.tail()
+    }
+    pub(super) fn previous(&self) -> Option<&Draft> {
+        self.drafts.last()
+    }
+    pub(super) fn against(&self) -> Option<Against> {
+        self.compare.map(|c| c.against)
+    }
+}
+
+impl Draft {
+    /// Settles what the number is; tells that it is settled.
+    pub(super) fn is(&mut self, transform: Transform, rule: &'static str) -> bool {
+        self.transform = Some(transform);
+        self.rule = rule;
+        true
+    }
+}
+
+impl Walker<'_> {
+    /// Decides what a number is.
+    pub(crate) fn draft(
+        &mut self,
+        spot: &Spot<'_>,
+        number: usize,
+        spots: &[Spot<'_>],
+        compares: &[Compare],
+        frame: &mut Frame,
+        drafts: &[Draft],
+    ) -> Draft {
+        let mut quantity = spot.quantity;
+        self.more_of_the_same(&mut quantity, spot, drafts);
+        self.natural_unit(&mut quantity, spot, frame);
+        let mut draft = self.undecided(spot, number, quantity, frame);
+        let threshold = self.is_threshold(spot, draft.bound, drafts);
+        if quantity.unit.is_none() || threshold || self.is_no_figure(spot) {
+            draft.skip = true;
+            return draft;
+        }
+        let percent = matches!(quantity.unit, Some("percent" | "points"));
+        let head = spot.head();
+        let case = Case {
+            spot,
+            number,
+            spots,
+            compares,
+            compare: self.compare_for(spot, number, spots, compares),
+            verb: Verb::before(&head[head.len().saturating_sub(16)..], percent),
+            after: After::of(spot.tail(), self.text),
+            drafts,
+        };
+        draft.side = side(spot);
+        match (quantity.kind, quantity.unit) {
+            (Kind::Ordinal, _) => self.ordinal(&mut draft, &case),
+            (Kind::Fold, _) | (_, Some("times")) => {
+                draft.against = case.against().or(Some(Against::Same(None)));
+                draft.is(Transform::Ratio, "multiple");
+            }
+            (_, Some("points")) => points(&mut draft, &case),
+            (Kind::Fraction, _) => self.fraction(&mut draft, &case, frame),
+            (_, Some("percent")) => self.percent(&mut draft, &case),
+            _ => self.amount(&mut draft, &case),
+        }
+        self.remember_comparison(&case, frame);
+        self.resolve(&mut draft, spot, frame);
+        self.capital_of_projects(&mut draft, &case, frame);
+        if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
+            self.currency = Some(unit);
+        }
+        draft
+    }
+
+    fn undecided(&self, spot: &Spot<'_>, number: usize, quantity: Quantity, frame: &Frame) -> Draft {
+        Draft {
+            span: spot.mentions[spot.at].span,
+            mention: spot.at,
+            quantity,
+            frame: frame.clone(),
+            line: self.line,
+            sentence: self.sentence,
+            number,
+            transform: None,
+            against: None,
+            negative: false,
+            bound: bound(spot),
+            status: frame.status.get().copied(),
+            side: None,
+            rule: "level",
+            skip: false,
+            bare: bare(spot),
+            source: self.source.clone(),
+            whole: None,
+            resolved: None,
+            doubtful: false,
+            shift: false,
+        }
+    }
+
+    /// "2,310 companies (143 more than in 2023)": what is counted on goes without its unit.
+    fn more_of_the_same(&self, quantity: &mut Quantity, spot: &Spot<'_>, drafts: &[Draft]) {
+        let more = spot.tail().first().is_some_and(|m| {
+            matches!(m.span.of(self.text), "more than" | "fewer than" | "more" | "fewer" | "less than" | "higher than")
+        });
+        if let (true, None, None, Some(previous)) = (more, quantity.unit, quantity.multiplier, drafts.last()) {
+            quantity.unit = previous.quantity.unit.filter(|u| {
+                matches!(*u, "vehicle" | "wagon" | "enterprise" | "declaration" | "project" | "market" | "person")
+            });
+        }
+    }
+
+    /// A comparison with the period just before goes on for the numbers that follow; any other ends it.
+    fn remember_comparison(&mut self, case: &Case<'_, '_>, frame: &Frame) {
+        let Some(compare) = case.compare.filter(|c| c.mentions.start >= case.spot.head.start) else { return };
+        let just_before = frame
+            .period
+            .get()
+            .and_then(|p| compare.against.growth(*p, self.context.clock))
+            .is_some_and(|(t, _)| t == Transform::Pop);
+        let told = matches!(compare.against, Against::Other(when)
+            if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
+        self.against = (just_before || told).then_some(compare.against);
+    }
+
+    /// "18 FDI projects worth 5 billion": their capital, not trade.
+    fn capital_of_projects(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
+        let spot = case.spot;
+        let projects = case.previous().is_some_and(|p| p.quantity.unit == Some("project"))
+            && spot.quantity.unit.is_some_and(is_currency)
+            && frame.named.place().is_none_or(|p| p.sentence != self.sentence)
+            && frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        if projects && self.lang == Lang::En {
+            let abroad = spot.mentions.iter().any(|m| {
+                let words = m.span.of(self.text);
+                words.contains("FDI") || words.to_lowercase().contains("foreign")
+            });
+            let indicator = if abroad { Indicator::Fdi } else { Indicator::Other };
+            draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
+        }
+    }
+
+    /// A part in words: "three quarters of", "hơn một nửa".
+    fn fraction(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
+        let (verb, after) = (case.verb, case.after);
+        let change = (verb.up || verb.down) && !verb.share;
+        let planned = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan));
+        let plan = after.plan || after.of && !after.whole && planned && is_revenue(frame);
+        let transform = match (plan, change) {
+            (true, _) => Transform::Plan,
+            (false, true) => Transform::Growth,
+            (false, false) => Transform::Share,
+        };
+        draft.is(transform, "fraction");
+        draft.negative = change && verb.down;
+        draft.against = change.then_some(Against::Same(None));
+        draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
+    }
+}
+
+/// Percentage points: a change of a rate, or a contribution to one.
+fn points(draft: &mut Draft, case: &Case<'_, '_>) {
+    let (verb, after) = (case.verb, case.after);
+    let change = (verb.up || verb.down || after.up || after.down) && !verb.share;
+    draft.is(if change { Transform::Change } else { Transform::Share }, "points");
+    draft.negative = (verb.down || after.down) && change;
+    draft.against = case.against().or(Some(Against::Same(None)));
+    let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Share));
+    let changed = verb.up || verb.down || after.up || after.down;
+    draft.skip = !changed && !verb.share && !goes_on;
+}
+
+/// Whether the frame is of what a treasury takes in or spends.
+fn is_revenue(frame: &Frame) -> bool {
+    frame.named.get().is_some_and(|n| {
+        matches!(n.indicator, Indicator::BudgetRevenue | Indicator::CustomsRevenue | Indicator::BudgetSpending)
+    })
+}
+
+/// Whether a mention qualifies the number behind it ("hơn", "nearly").
+fn qualifies(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+}

@@ -1,0 +1,64 @@
+//! Numbers that are no figures: legal rates, markers, articles, prices, thresholds.
+
+use super::super::Bound;
+use super::super::walk::{Draft, Spot, Walker};
+use crate::mention::{Kind, Mention, Sense, What, is_currency};
+
+impl Walker<'_> {
+    /// Numbers that are no figures: legal rates, markers, articles, prices.
+    pub(super) fn is_no_figure(&self, spot: &Spot<'_>) -> bool {
+        let quantity = &spot.quantity;
+        let head = spot.head();
+        if quantity.unit == Some("no") || quantity.rate {
+            return true;
+        }
+        let deal =
+            head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
+            return true;
+        }
+        let near = &head[head.len().saturating_sub(2)..];
+        if near.iter().any(|m| m.has(Sense::NotFigure)) && (quantity.unit.is_none() || quantity.kind == Kind::Ordinal) {
+            return true;
+        }
+        let unit_word = head.iter().rposition(|m| {
+            matches!(m.span.of(self.text).to_lowercase().as_str(), "đơn vị" | "đơn vị tính" | "đvt" | "unit")
+        });
+        let announces = unit_word.is_some_and(|at| head[at..].iter().any(|m| m.is_mark(':')) && head.len() - at < 5);
+        if near.iter().any(|m| m.has(Sense::Threshold)) || announces {
+            return true;
+        }
+        let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate))
+            && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        if quantity.unit == Some("percent") && rates {
+            return true;
+        }
+        quantity.unit == Some("percent")
+            && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
+    }
+
+    /// "36 mặt hàng trên 1 tỷ USD": an amount that only says what was counted.
+    pub(super) fn is_threshold(&self, spot: &Spot<'_>, bound: Option<Bound>, drafts: &[Draft]) -> bool {
+        if bound != Some(Bound::Over) || !spot.quantity.unit.is_some_and(is_currency) {
+            return false;
+        }
+        let behind_count = drafts.last().is_some_and(|p| {
+            matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))
+                && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'))
+        });
+        let counts = |m: &Mention| {
+            matches!(
+                m.span.of(self.text).to_lowercase().as_str(),
+                "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities"
+            )
+        };
+        let passes = |m: &Mention| {
+            m.what == What::Word
+                || m.senses()
+                    .iter()
+                    .any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_)))
+        };
+        let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
+        behind_count || defines
+    }
+}

@@ -1,0 +1,43 @@
+//! Which ordinals are ranks: "đứng thứ ba", "ranked second", "from ninth to fifth".
+
+use super::super::Transform;
+use super::super::walk::{Draft, Walker};
+use super::Case;
+use crate::document::Lang;
+use crate::mention::{Kind, Mention, Sense, What};
+
+impl Walker<'_> {
+    pub(super) fn ordinal(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let (spot, head) = (case.spot, case.head());
+        draft.is(Transform::Rank, "ordinal");
+        let ranked = head.iter().rev().take(6).any(|m| m.has(Sense::Rank))
+            || case.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole));
+        let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
+        let word = draft.span.of(self.text).to_lowercase();
+        let place = word.starts_with("hạng") || word.starts_with("no");
+        let copula = head.last().is_some_and(|m| {
+            matches!(
+                m.span.of(self.text),
+                "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went"
+            )
+        });
+        let ends = case.tail().first().is_none_or(|m| {
+            matches!(m.what, What::Mark(_))
+                || matches!(
+                    m.span.of(self.text),
+                    "in" | "on" | "to" | "behind" | "among" | "nationwide" | "place" | "for"
+                )
+        });
+        let bracketed =
+            case.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
+        let from = head.last().is_some_and(|m| m.has(Sense::From))
+            && case.spots.get(case.number + 1).is_some_and(|s| s.quantity.kind == Kind::Ordinal);
+        let to = head.last().is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
+        let placed = ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed;
+        let streak = case.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
+        draft.skip = !(placed || to || from) || streak;
+        if from {
+            draft.rule = "rank-before";
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! What a percentage is: growth, share, part of a plan, ratio, or the rate itself. The first rule that knows wins.
+
+use super::super::compare::Against;
+use super::super::context::trade;
+use super::super::walk::{Draft, Walker};
+use super::super::{Indicator, Status, Transform};
+use super::{Case, is_revenue, qualifies};
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, What};
+
+impl Walker<'_> {
+    pub(super) fn percent(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let settled = self.beyond_plan(draft, case)
+            || self.rate_compared(draft, case)
+            || self.signed_growth(draft, case)
+            || self.level_of_rate(draft, case)
+            || self.rate_compared_with(draft, case)
+            || self.of_same_period(draft, case)
+            || self.planned_rate(draft, case)
+            || self.same_in_bracket(draft, case)
+            || self.by_verb(draft, case)
+            || self.by_indicator(draft, case)
+            || self.by_surroundings(draft, case);
+        draft.skip = !settled;
+    }
+
+    /// Growth, against what is compared with here or still is from before.
+    fn grows(&self, draft: &mut Draft, case: &Case<'_, '_>, down: bool, rule: &'static str) -> bool {
+        draft.negative = down;
+        draft.against = case.against().or(self.against.filter(|a| *a != Against::Plan)).or(Some(Against::Same(None)));
+        draft.is(if case.verb.cagr || case.after.cagr { Transform::Cagr } else { Transform::Growth }, rule)
+    }
+
+    /// "overshot the plan of 7.5 billion by 4.7%".
+    fn beyond_plan(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let before = &case.spot.mentions[..case.spot.at];
+        let by = before.last().is_some_and(|m| m.span.of(self.text) == "by");
+        let passes = |m: &Mention| {
+            matches!(m.span.of(self.text), "overshot" | "exceeded" | "surpassed" | "beat" | "topped" | "outstripped")
+        };
+        if !by || !before.iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes) {
+            return false;
+        }
+        self.grows(draft, case, false, "beyond-plan");
+        draft.against = Some(Against::Plan);
+        true
+    }
+
+    /// "up 16.4%, compared with 1.2% in the first quarter of last year": the rate of another period.
+    fn rate_compared(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let (spot, after) = (case.spot, case.after);
+        if let (true, Some(like)) = (draft.bare, case.previous().filter(|p| p.rule == "rate-compared")) {
+            self.grows(draft, case, like.negative, "rate-compared");
+            draft.shift = like.shift;
+            draft.against = like.against;
+            draft.frame.period = like.frame.period.clone();
+            return true;
+        }
+        let like = case.like();
+        let growing = like.is_some_and(|p| p.transform == Some(Transform::Growth));
+        if self.lang != Lang::En || !self.opens_comparison(case) || !growing || after.up || after.down {
+            return false;
+        }
+        let Some((period, span)) = self.period_of_row(draft, case) else {
+            let same = case.compare.filter(|c| c.mentions.start > spot.at);
+            let told = case.tail().iter().any(|m| matches!(m.what, What::Period(_)));
+            if same.is_none() && !told {
+                return false;
+            }
+            self.grows(draft, case, like.is_some_and(|l| l.negative) && spot.quantity.signed, "rate-compared");
+            draft.shift = same.is_some();
+            draft.against = same.map(|c| c.against).or(Some(Against::Same(None)));
+            return true;
+        };
+        self.grows(draft, case, false, "rate-compared");
+        let part = draft.frame.period.get().copied().filter(|p| period.is_whole_years() && !p.is_whole_years());
+        let base = part.and_then(|p| p.shift_years(period.last().year() - p.last().year()));
+        draft.frame.period.set(base.unwrap_or(period), self.place("rate-compared", span, draft.number));
+        draft.against = Some(Against::Same(None));
+        true
+    }
+
+    /// Whether a comparison opens right before the number.
+    fn opens_comparison(&self, case: &Case<'_, '_>) -> bool {
+        let word = |m: &Mention| m.span.of(self.text);
+        let passed =
+            |m: &&Mention| qualifies(m) || m.has(Sense::Reach) || matches!(word(m), "the" | "a" | "an" | "rate");
+        let versus = |m: &Mention| m.has(Sense::Versus) || word(m) == "dwarfing";
+        let than_the = case.spot.mentions[..case.spot.at].windows(2).next_back().is_some_and(|pair| {
+            word(&pair[1]) == "the"
+                && matches!(word(&pair[0]), "more than" | "less than" | "higher than" | "lower than")
+        });
+        than_the || case.head().iter().rev().find(|m| !passed(m)).is_some_and(versus)
+    }
+
+    /// "more than the 8.6% and 1.3% of the year before": the period told behind a row of rates.
+    fn period_of_row(&self, draft: &Draft, case: &Case<'_, '_>) -> Option<(super::super::Period, crate::Span)> {
+        let row = |m: &&Mention| {
+            !matches!(m.what, What::Mark(_))
+                && m.number().is_none_or(|q| q.unit == Some("percent"))
+                && !(m.has(Sense::Up) || m.has(Sense::Down))
+        };
+        case.spot.mentions[case.spot.at + 1..].iter().take(7).take_while(row).find_map(|m| match m.what {
+            What::Period(when) => Some((when.resolve(self.context.clock, draft.frame.period.get().copied())?, m.span)),
+            _ => None,
+        })
+    }
+
+    /// "+12%", "plus 12%".
+    fn signed_growth(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let plus = case.head().last().is_some_and(|m| m.span.of(self.text) == "plus");
+        let rule = if plus { "plus" } else { "signed" };
+        (plus || case.spot.quantity.signed) && self.grows(draft, case, false, rule)
+    }
+
+    /// "giảm xuống mức 11,1%": the rate itself.
+    fn level_of_rate(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let verb = case.verb;
+        let indicator = draft.indicator();
+        if !verb.to || !(verb.up || verb.down) {
+            return false;
+        }
+        match indicator {
+            Some(Indicator::GoodsTrade | Indicator::Volume) => false,
+            Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip) => self.grows(draft, case, false, "level-of-rate"),
+            _ => draft.is(Transform::Level, "level-of-rate"),
+        }
+    }
+
+    /// "so với mức 13,1% của tháng trước", "cao hơn tỷ trọng 85,3% của cùng kỳ": the rate compared with.
+    fn rate_compared_with(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let head = || case.head().iter().rev();
+        let rate = head().take(2).any(|m| matches!(word(m).as_str(), "mức" | "tỷ trọng" | "con số" | "tỷ lệ" | "rate"));
+        let compares =
+            head().take(5).any(|m| m.has(Sense::Versus) || matches!(word(m).as_str(), "cao hơn" | "thấp hơn" | "hơn"));
+        let beside = head().take(5).any(|m| m.has(Sense::Versus) || m.has(Sense::Up) || m.has(Sense::Down));
+        let (true, Some(like)) = (rate && compares && beside, case.like()) else { return false };
+        draft.negative = false;
+        draft.against = case.against().or(Some(Against::Same(None)));
+        draft.shift = true;
+        draft.transform = like.transform;
+        draft.rule = "rate-compared-with";
+        true
+    }
+
+    /// "100,1% cùng kỳ": right behind the number, without a verb.
+    fn of_same_period(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let same = case.compare.is_some_and(|c| {
+            c.mentions.start == case.spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_))
+        });
+        if !same || case.verb.up || case.verb.down || self.lang != Lang::Vi {
+            return false;
+        }
+        draft.against = case.against();
+        draft.is(Transform::Ratio, "of-same-period")
+    }
+
+    /// "(kế hoạch trên 8%)": the rate planned.
+    fn planned_rate(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let verb = case.verb;
+        let target = |m: &Mention| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target));
+        let growing = case.like().is_some_and(|p| p.transform == Some(Transform::Growth));
+        let rate = growing || matches!(draft.indicator(), Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip));
+        let told = case.head().iter().rev().take(3).any(target);
+        let versus = case.head().iter().any(|m| m.has(Sense::Versus));
+        if !told || !rate || case.after.plan || verb.up || verb.down || verb.equal || versus {
+            return false;
+        }
+        self.grows(draft, case, false, "planned-rate");
+        draft.status = Some(Status::Target);
+        draft.against = Some(Against::Same(None));
+        true
+    }
+
+    /// "(cùng kỳ 49,9%)": the same of the period compared with.
+    fn same_in_bracket(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let (spot, verb) = (case.spot, case.verb);
+        let before =
+            case.compare.filter(|c| c.mentions.end <= spot.at && c.mentions.start >= spot.head.start && !c.versus);
+        let opened = case.head().iter().any(|m| m.is_mark('('));
+        let (Some(compare), Some(like), true) = (before, case.like(), opened) else { return false };
+        if verb.up || verb.down || verb.equal {
+            return false;
+        }
+        draft.transform = like.transform;
+        draft.negative = like.negative;
+        draft.against = Some(compare.against);
+        draft.shift = true;
+        draft.rule = "rate-compared-with";
+        true
+    }
+
+    /// The verb before the number, or the word behind it.
+    fn by_verb(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let (verb, after) = (case.verb, case.after);
+        let own_compare = case.has_own_comparison();
+        let plan_before = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan));
+        let changes = verb.up || verb.down;
+        let plan = after.plan || self.plan_amount_follows(case) || case.against() == Some(Against::Plan) && own_compare;
+        if (verb.cagr || after.cagr) && !verb.share && !plan {
+            return self.grows(draft, case, verb.down, "average");
+        }
+        if plan && !changes {
+            return draft.is(Transform::Plan, "plan");
+        }
+        if changes && !verb.share {
+            if plan {
+                draft.against = Some(Against::Plan);
+                draft.negative = verb.down;
+                return draft.is(Transform::Growth, "beyond-plan");
+            }
+            return self.grows(draft, case, verb.down, "change-verb");
+        }
+        if (after.up || after.down)
+            && !after.of
+            && (own_compare || after.up != after.down)
+            && !(verb.share && !own_compare)
+        {
+            return self.grows(draft, case, after.down, "change-behind");
+        }
+        if verb.equal && (own_compare || after.same) && !verb.plan {
+            draft.against = case.against().or(Some(Against::Same(None)));
+            return draft.is(Transform::Ratio, "equal-to");
+        }
+        if plan_before && after.of && !after.whole && !verb.share && is_revenue(&draft.frame) {
+            return draft.is(Transform::Plan, "another-plan");
+        }
+        if verb.share && !(verb.equal && plan_before && !case.is_of_trade()) {
+            return draft.is(Transform::Share, "share-verb");
+        }
+        if verb.plan || (verb.equal || verb.reach) && plan_before {
+            return draft.is(Transform::Plan, "plan-before");
+        }
+        false
+    }
+
+    /// "86% of the 4 billion targeted": the amount of the plan stands behind.
+    fn plan_amount_follows(&self, case: &Case<'_, '_>) -> bool {
+        let behind = &case.spot.mentions[case.spot.at + 1..];
+        let planned = |m: &Mention| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target));
+        self.lang == Lang::En
+            && case.after.of
+            && behind
+                .iter()
+                .position(|m| m.number().is_some())
+                .is_some_and(|n| n <= 8 && behind[n..].iter().take(6).any(planned))
+    }
+
+    /// What a percentage of this indicator usually is.
+    fn by_indicator(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        use Indicator::{
+            BudgetRevenue, BudgetSpending, CustomsRevenue, ForestCover, Gdp, GoodsTrade, Grdp, Iip, PovertyRate,
+            PublicInvestment, SectorShare, Volume,
+        };
+        let indicator = draft.indicator();
+        let growing = case.like().is_some_and(|p| p.transform == Some(Transform::Growth));
+        let sector = matches!(indicator, Some(Grdp | Gdp)) && draft.frame.sector.get().is_some();
+        if sector && !growing {
+            return draft.is(Transform::Share, "sector-of-economy");
+        }
+        match indicator {
+            Some(PublicInvestment) => return draft.is(Transform::Plan, "disbursed"),
+            Some(PovertyRate | ForestCover) => return draft.is(Transform::Level, "rate"),
+            Some(SectorShare) => return draft.is(Transform::Share, "share-of-economy"),
+            Some(Iip | Grdp | Gdp) => return self.grows(draft, case, false, "rate-of-growth"),
+            _ => {}
+        }
+        let told = case.head().iter().rev().take(3).any(|m| m.span.of(self.text).starts_with("đạt"));
+        let planned = matches!(indicator, Some(GoodsTrade | BudgetRevenue | BudgetSpending | CustomsRevenue | Volume));
+        case.verb.reach && told && planned && draft.is(Transform::Plan, "reached-of-plan")
+    }
+
+    /// What stands around, where no verb tells.
+    fn by_surroundings(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let (verb, after) = (case.verb, case.after);
+        let like = case.like();
+        if case.has_own_comparison() && case.compare.is_some() {
+            let down = like.is_some_and(|l| l.transform == Some(Transform::Growth) && l.negative)
+                && case.head().iter().any(|m| m.has(Sense::And));
+            return self.grows(draft, case, down, "compared");
+        }
+        if after.whole || case.is_of_trade() {
+            return draft.is(Transform::Share, "share-behind");
+        }
+        if let Some(like) = like.filter(|p| p.transform.is_some()) {
+            // In a row of percentages the verb of the first holds for the rest.
+            draft.transform = like.transform;
+            draft.negative = like.negative;
+            draft.against = case.against().or(like.against);
+            draft.whole = like.whole.clone();
+            draft.rule = "same-as-before";
+            return true;
+        }
+        if verb.cagr || after.cagr {
+            return self.grows(draft, case, false, "average");
+        }
+        let bracket = case.head().last().is_some_and(|m| m.is_mark('('));
+        if bracket || draft.bare && case.previous().is_some_and(|p| p.transform == Some(Transform::Level)) {
+            return draft.is(Transform::Share, "bracket");
+        }
+        verb.equal && draft.is(Transform::Plan, "equal")
+    }
+}
+
+impl Case<'_, '_> {
+    /// The percentage before, in the sentence.
+    fn like(&self) -> Option<&Draft> {
+        self.drafts.iter().rev().find(|p| p.quantity.unit == Some("percent"))
+    }
+
+    /// Whether the comparison stands beside the number itself.
+    fn has_own_comparison(&self) -> bool {
+        let spot = self.spot;
+        self.compare
+            .is_some_and(|c| c.mentions.start >= spot.head.start && c.mentions.end <= spot.tail.end.max(spot.at + 8))
+    }
+
+    /// "63% of exports".
+    fn is_of_trade(&self) -> bool {
+        self.after.of || self.tail().first().is_some_and(|m| trade(m).is_some())
+    }
+}
+
+impl Draft {
+    /// The indicator that governs.
+    fn indicator(&self) -> Option<Indicator> {
+        self.frame.named.get().map(|n| n.indicator)
+    }
+}

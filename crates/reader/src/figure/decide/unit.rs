@@ -1,0 +1,171 @@
+//! Which unit and indicator an amount has where the words leave them open.
+
+use super::super::context::trade;
+use super::super::frame::{Frame, Named};
+use super::super::relation::{by_unit, measures};
+use super::super::walk::{Draft, Spot, Walker};
+use super::super::{Flow, Indicator};
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
+use rust_decimal::Decimal;
+
+impl Walker<'_> {
+    /// Numbers without a unit that their indicator or neighbour gives one: "số tờ khai là 3.318", "93.3 billion".
+    pub(super) fn natural_unit(&self, quantity: &mut Quantity, spot: &Spot<'_>, frame: &Frame) {
+        if quantity.unit.is_some() || quantity.kind != Kind::Plain {
+            return;
+        }
+        let named = frame.named.get().map(|n| n.indicator);
+        if let (Some((unit, by)), Some(Indicator::GoodsTrade), None, true) =
+            (self.unit, named, quantity.multiplier, spot.at > 0 && !spot.head().is_empty())
+        {
+            let scale = |value: Decimal| value.checked_mul(Decimal::from(by)).unwrap_or(value).normalize();
+            quantity.unit = Some(unit);
+            quantity.value = scale(quantity.value);
+            quantity.to = quantity.to.map(scale);
+            return;
+        }
+        let reached = spot.head().iter().rev().take(2).any(|m| {
+            m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')
+        }) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
+        quantity.unit = match named {
+            Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
+            Some(
+                Indicator::Vehicles
+                | Indicator::VehiclesArrived
+                | Indicator::VehiclesWaiting
+                | Indicator::VehiclesTurnedBack,
+            ) if reached && quantity.multiplier.is_none() && quantity.value >= Decimal::TEN => Some("vehicle"),
+            Some(Indicator::Declarations) if reached => Some("declaration"),
+            Some(Indicator::Population) if quantity.multiplier.is_some() => Some("person"),
+            Some(Indicator::Enterprises)
+                if spot.head().last().is_some_and(|m| m.is_mark(':')) && quantity.multiplier.is_none() =>
+            {
+                Some("enterprise")
+            }
+            Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
+                if quantity.multiplier.is_some_and(|by| by >= 1_000_000) =>
+            {
+                self.currency
+            }
+            _ => None,
+        };
+    }
+
+    /// Settles which indicator the number is of, by its unit where the words leave it open.
+    pub(super) fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
+        let quantity = draft.quantity;
+        let Some(unit) = quantity.unit else { return };
+        draft.doubtful = self.off_topic && self.since_trade > 0;
+        if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
+            self.resolve_rate(draft, spot, frame);
+            return;
+        }
+        let named = frame.named.get().copied();
+        let duties = unit == "VND"
+            && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
+            && (self.budget_here || self.customs_here);
+        if !duties && named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
+            return;
+        }
+        let found = if is_currency(unit) {
+            self.money(spot, unit, named, duties)
+        } else if matches!(unit, "turn" | "person") {
+            self.people(draft, spot, unit, named)
+        } else {
+            self.counted(draft, named)
+        };
+        draft.resolved = Some(found);
+        draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
+    }
+
+    /// An amount of money whose indicator is open.
+    fn money(&self, spot: &Spot<'_>, unit: &str, named: Option<Named>, duties: bool) -> Named {
+        use Indicator::{CustomsRevenue, Declarations, Enterprises, GoodsTrade, Other, TourismRevenue};
+        use Indicator::{Vehicles, VehiclesArrived, VehiclesWaiting, Volume};
+        let head = spot.head();
+        let says_price = head
+            .iter()
+            .rposition(|m| m.has(Sense::Side(Side::Price)))
+            .is_some_and(|at| !head[at + 1..].iter().any(|m| trade(m).is_some()));
+        if says_price {
+            return plain(Other);
+        }
+        let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let customs =
+            self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
+        let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
+        let beside = matches!(
+            named.map(|n| n.indicator),
+            None | Some(Vehicles | Declarations | VehiclesWaiting | VehiclesArrived | Enterprises)
+        );
+        match traded {
+            Some(traded) if unit != "VND" => Named { indicator: GoodsTrade, ..traded },
+            _ if unit == "VND" && tourism => plain(TourismRevenue),
+            _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
+            None if tourism => plain(TourismRevenue),
+            None if unit != "VND" && beside && self.context.trade => {
+                let declared = named.is_some_and(|n| n.indicator == Declarations);
+                let said = head.iter().rev().find_map(trade);
+                said.or(self.direction.get().copied())
+                    .filter(|_| !declared)
+                    .unwrap_or(Named { flow: Some(Flow::Total), ..plain(GoodsTrade) })
+            }
+            _ => plain(Other),
+        }
+    }
+
+    /// People or turns: visitors, or vehicles where those are spoken of.
+    fn people(&self, draft: &Draft, spot: &Spot<'_>, unit: &str, named: Option<Named>) -> Named {
+        use Indicator::{Other, TouristArrivals, Vehicles, VehiclesArrived, VehiclesWaiting};
+        let vehicles = |n: &Named| matches!(n.indicator, Vehicles | VehiclesWaiting | VehiclesArrived);
+        if let Some(named) = named.filter(|n| unit == "turn" && vehicles(n)) {
+            return named;
+        }
+        let said = draft.span.of(self.text).to_lowercase();
+        let any = |text: &str, words: &[&str]| words.iter().any(|w| text.contains(w));
+        let counted = unit == "person"
+            && any(&said, &["khách", "visitor", "tourist", "arrivals", "holidaymaker"])
+            && !said.contains("hành khách");
+        let around = || {
+            spot.head()
+                .iter()
+                .chain(spot.tail())
+                .any(|m| any(&m.span.of(self.text).to_lowercase(), &["du lịch", "đón", "khách", "visitor", "tourist"]))
+        };
+        plain(if counted || around() { TouristArrivals } else { Other })
+    }
+
+    /// Vehicles, declarations, goods by weight or piece.
+    fn counted(&self, draft: &Draft, named: Option<Named>) -> Named {
+        use Indicator::{GoodsTrade, Other, Vehicles, Volume};
+        let unit = draft.quantity.unit.unwrap_or("no");
+        let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
+        match (by_unit(&draft.quantity), traded) {
+            (Some(Vehicles), _) => {
+                let here = draft.frame.named.place().is_some_and(|p| p.sentence == self.sentence)
+                    || named.is_some_and(|n| n.indicator != GoodsTrade);
+                let flow = named.and_then(|n| n.flow).filter(|f| here && *f != Flow::Balance);
+                Named { flow, ..plain(Vehicles) }
+            }
+            (Some(Other), Some(traded))
+                if unit == "item"
+                    && !draft.span.of(self.text).contains("hàng")
+                    && draft.frame.goods.get().is_some()
+                    && traded.flow.is_some_and(Flow::is_one_way) =>
+            {
+                Named { indicator: Volume, ..traded }
+            }
+            (Some(found), _) => plain(found),
+            (None, Some(traded)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => {
+                Named { indicator: Volume, ..traded }
+            }
+            _ => plain(Other),
+        }
+    }
+}
+
+/// An indicator without a direction.
+pub(super) fn plain(indicator: Indicator) -> Named {
+    Named { indicator, flow: None, sign: 1, part: None }
+}
