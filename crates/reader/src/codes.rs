@@ -137,3 +137,11 @@ coded! {
         Teaser = "teaser",
     }
 }
+
+impl Indicator {
+    /// Whether the indicator counts vehicles at gates: those that crossed, came up, wait or turned back.
+    pub(crate) fn is_traffic(self) -> bool {
+        use Indicator::{Vehicles, VehiclesArrived, VehiclesTurnedBack, VehiclesWaiting};
+        matches!(self, Vehicles | VehiclesArrived | VehiclesWaiting | VehiclesTurnedBack)
+    }
+}

@@ -85,6 +85,11 @@ impl Walker<'_> {
             return None;
         }
         let mut period = frame.period.get().copied();
+        // A stock is of a moment, whatever was counted up to it.
+        if indicator == Indicator::VehiclesWaiting {
+            let dated = frame.period.place().is_some_and(|p| p.sentence == draft.sentence);
+            period = self.day.filter(|_| !dated).or(period.map(|p| Period::day(p.last())));
+        }
         if draft.rule == "rank-before" {
             period = period.and_then(|p| p.shift_years(-1));
         }

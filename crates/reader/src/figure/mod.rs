@@ -12,6 +12,7 @@ mod open;
 mod record;
 mod relation;
 mod table;
+mod total;
 mod walk;
 
 pub use crate::codes::{Bound, Coverage, Flow, Indicator, Section, Status, Transform};

@@ -259,6 +259,7 @@ impl Read<'_> {
             "previous" => Shape::Previous,
             "day-today" => Shape::Today,
             "day-yesterday" => Shape::Yesterday,
+            "day-same" => Shape::SameDay,
             _ => Shape::Nothing,
         };
         let sane = match shape {

@@ -41,6 +41,8 @@ pub(crate) enum Sense {
     Respectively,
     OfWhich,
     Rest,
+    /// "of them": part of what was just counted.
+    OfThem,
     While,
     Each,
     Source,
@@ -139,6 +141,7 @@ impl Sense {
             "respectively" => Sense::Respectively,
             "of-which" => Sense::OfWhich,
             "rest" => Sense::Rest,
+            "of-them" => Sense::OfThem,
             "while" => Sense::While,
             "each" => Sense::Each,
             "source" => Sense::Source,

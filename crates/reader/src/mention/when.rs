@@ -46,6 +46,8 @@ pub(crate) enum Shape {
     Previous,
     Today,
     Yesterday,
+    /// The day told last.
+    SameDay,
     /// So many months past: those since New Year, where they are as many.
     PastMonths(i8),
     /// Names no period, but must not be read as one either.
@@ -160,6 +162,7 @@ impl When {
             }
             Shape::Previous => before(near?),
             Shape::Today => Some(Period::day(published)),
+            Shape::SameDay => Some(Period::day(near.map_or(published, Period::last))),
             Shape::Yesterday => Some(Period::day(published.yesterday().ok()?)),
             Shape::PastMonths(n) => {
                 let over = published.first_of_month().yesterday().ok()?;

@@ -168,7 +168,7 @@ impl Segment {
                     self.place = true;
                 }
                 Sense::ThisArea => state.areas = Some(bulletin.home.clone()),
-                Sense::Indicator { indicator, flow, .. } if is_vehicles(indicator) => {
+                Sense::Indicator { indicator, flow, .. } if indicator.is_traffic() => {
                     if state.indicator != indicator || !self.named {
                         let keep = (self.flow || indicator == state.indicator && indicator == Indicator::Vehicles)
                             .then_some(state.flow)
@@ -494,11 +494,4 @@ fn claims(head: &[Mention], segment: &Segment, tail: &Behind, out: &[Figure], ou
                 || tail.goods.is_some()
                 || tail.daily
                 || segment.peak && last.is_some())
-}
-
-pub(super) fn is_vehicles(indicator: Indicator) -> bool {
-    matches!(
-        indicator,
-        Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack
-    )
 }

@@ -2,7 +2,6 @@
 
 mod clause;
 pub(super) mod part;
-mod total;
 
 use super::context::{Context, Spotted};
 use super::frame::Place;
@@ -108,7 +107,7 @@ impl Bulletin {
                 for mention in &mentions {
                     for sense in mention.senses() {
                         if let Sense::Indicator { indicator, .. } = sense
-                            && clause::is_vehicles(*indicator)
+                            && indicator.is_traffic()
                         {
                             self.section.indicator = *indicator;
                         }
@@ -160,7 +159,7 @@ impl Walker<'_> {
         if bulletin.section.areas.is_none() {
             rest.clear();
         }
-        rest.retain(|figure| !clause::is_vehicles(figure.indicator) && !taken(figure.at));
+        rest.retain(|figure| !figure.indicator.is_traffic() && !taken(figure.at));
         // What else is told under a gate's heading is of that gate.
         if let (Some(areas), Some(at)) = (&bulletin.section.areas, bulletin.section.named) {
             for figure in &mut rest {
@@ -184,7 +183,7 @@ impl Walker<'_> {
     /// Settles what could be told only at the end.
     pub(crate) fn close_bulletin(&mut self) {
         if let Some(bulletin) = self.bulletin.take() {
-            total::deal_out(&mut self.out, &bulletin.own);
+            super::total::deal_out(&mut self.out, &bulletin.own);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::compare::{Against, Compare};
 use super::frame::{Frame, Named};
 use super::relation::{After, Verb};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
-use super::{Indicator, Transform};
+use super::{Figure, Indicator, Transform};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
 
@@ -66,6 +66,7 @@ impl Walker<'_> {
     ) -> Draft {
         let mut quantity = spot.quantity;
         self.more_of_the_same(&mut quantity, spot, drafts);
+        self.part_of_them(&mut quantity, spot, frame);
         self.natural_unit(&mut quantity, spot, frame);
         let mut draft = self.undecided(spot, number, quantity, frame);
         let threshold = self.is_threshold(spot, draft.bound, drafts);
@@ -100,6 +101,7 @@ impl Walker<'_> {
         self.remember_comparison(&case, frame);
         self.resolve(&mut draft, spot, frame);
         self.capital_of_projects(&mut draft, &case, frame);
+        conversion(&mut draft, &case);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);
         }
@@ -141,6 +143,22 @@ impl Walker<'_> {
             quantity.unit = previous.quantity.unit.filter(|u| {
                 matches!(*u, "vehicle" | "wagon" | "enterprise" | "declaration" | "project" | "market" | "person")
             });
+        }
+    }
+
+    /// "The Huu Nghi gate handled 508 of them": what the sentence before counted is counted on.
+    fn part_of_them(&self, quantity: &mut Quantity, spot: &Spot<'_>, frame: &mut Frame) {
+        let told = spot.mentions.get(spot.at + 1).filter(|m| m.has(Sense::OfThem) && quantity.unit.is_none());
+        let Some((told, last)) = told.zip(self.out.last()) else { return };
+        let counted = |f: &&Figure| f.transform == Transform::Level && f.unit == last.unit && !is_currency(f.unit);
+        if let Some(whole) = self.out.iter().rev().take_while(counted).last() {
+            quantity.unit = Some(whole.unit);
+            let named = Named { indicator: whole.indicator, flow: whole.flow, sign: 1, part: None };
+            let place = self.place("of-them", told.span, 0);
+            frame.named.set(named, place);
+            if let Some(period) = whole.period {
+                frame.period.set(period, place);
+            }
         }
     }
 
@@ -189,6 +207,21 @@ impl Walker<'_> {
         draft.negative = change && verb.down;
         draft.against = change.then_some(Against::Same(None));
         draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
+    }
+}
+
+/// "1.2 trillion VND (49.2 million USD)": the same amount in another currency.
+fn conversion(draft: &mut Draft, case: &Case<'_, '_>) {
+    let money = |unit: Option<&'static str>| unit.filter(|u| is_currency(u));
+    let Some(amount) = case.previous().filter(|p| !p.skip && p.mention + 1 == case.spot.head.start) else { return };
+    let (Some(here), Some(there)) = (money(draft.quantity.unit), money(amount.quantity.unit)) else { return };
+    let said = |m: &Mention| m.is_mark('(') || qualifies(m) || m.has(Sense::Equal);
+    if here != there && case.head().first().is_some_and(|m| m.is_mark('(')) && case.head().iter().all(said) {
+        draft.frame = amount.frame.clone();
+        draft.resolved = amount.resolved;
+        (draft.transform, draft.against, draft.negative) = (amount.transform, amount.against, amount.negative);
+        (draft.status, draft.shift) = (amount.status, amount.shift);
+        draft.rule = "conversion";
     }
 }
 

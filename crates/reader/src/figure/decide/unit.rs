@@ -27,6 +27,9 @@ impl Walker<'_> {
         let reached = spot.head().iter().rev().take(2).any(|m| {
             m.senses().iter().any(|s| matches!(s, Sense::Reach | Sense::To | Sense::Bound(_))) || m.is_mark('(')
         }) || spot.head().first().is_some_and(|m| m.is_mark(',')) && !self.brackets.is_empty();
+        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
+        let of_them = spot.mentions.get(spot.at + 1).is_some_and(|m| m.has(Sense::OfThem));
+        let beside_gate = of_them || spot.head().iter().any(gate);
         quantity.unit = match named {
             Some(Indicator::TouristArrivals) if quantity.multiplier.is_some() || reached => Some("person"),
             Some(
@@ -34,7 +37,9 @@ impl Walker<'_> {
                 | Indicator::VehiclesArrived
                 | Indicator::VehiclesWaiting
                 | Indicator::VehiclesTurnedBack,
-            ) if reached && quantity.multiplier.is_none() && quantity.value >= Decimal::TEN => Some("vehicle"),
+            ) if (reached || beside_gate) && quantity.multiplier.is_none() && quantity.value >= Decimal::TEN => {
+                Some("vehicle")
+            }
             Some(Indicator::Declarations) if reached => Some("declaration"),
             Some(Indicator::Population) if quantity.multiplier.is_some() => Some("person"),
             Some(Indicator::Enterprises)
@@ -61,6 +66,10 @@ impl Walker<'_> {
             return;
         }
         let named = frame.named.get().copied();
+        if self.is_traffic_anew(draft, spot) {
+            draft.resolved = named.map(|n| Named { indicator: Indicator::Vehicles, ..n });
+            return;
+        }
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
             && (self.budget_here || self.customs_here);
@@ -76,6 +85,24 @@ impl Walker<'_> {
         };
         draft.resolved = Some(found);
         draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
+    }
+
+    /// Vehicles with a noun of their own, after a sentence on those that waited or turned back: traffic again.
+    fn is_traffic_anew(&self, draft: &Draft, spot: &Spot<'_>) -> bool {
+        use Indicator::{VehiclesArrived, VehiclesTurnedBack, VehiclesWaiting};
+        let apart = draft
+            .frame
+            .named
+            .get()
+            .is_some_and(|n| matches!(n.indicator, VehiclesArrived | VehiclesTurnedBack | VehiclesWaiting));
+        let before = draft.frame.named.place().is_some_and(|p| p.fixed.is_none() && p.sentence != self.sentence);
+        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
+        apart
+            && before
+            && self.lists.is_empty()
+            && matches!(draft.quantity.unit, Some("vehicle" | "wagon"))
+            && draft.span.of(self.text).contains(char::is_alphabetic)
+            && !spot.head().iter().any(gate)
     }
 
     /// An amount of money whose indicator is open.

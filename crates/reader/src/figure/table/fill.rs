@@ -279,7 +279,7 @@ impl Walker<'_> {
 
     /// What is counted in a cell.
     fn named(&self, table: &Table, row: &Row, head: &Said, frame: &Frame) -> Option<Named> {
-        let vehicles = |n: &Named| is_vehicles(n.indicator);
+        let vehicles = |n: &Named| n.indicator.is_traffic();
         let family = table.columns.iter().filter_map(|c| c.said.named).any(|n| vehicles(&n))
             || table
                 .columns
@@ -339,7 +339,7 @@ impl Walker<'_> {
                 return (Some(unit), title.multiplier);
             }
         }
-        if is_vehicles(named.indicator) {
+        if named.indicator.is_traffic() {
             return (Some("vehicle"), None);
         }
         self.unit.map_or((None, None), |(unit, by)| (Some(unit), Some(by)))
@@ -443,13 +443,6 @@ struct Cell<'m> {
     span: Span,
     mentions: &'m [Mention],
     number: usize,
-}
-
-fn is_vehicles(indicator: Indicator) -> bool {
-    matches!(
-        indicator,
-        Indicator::Vehicles | Indicator::VehiclesArrived | Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack
-    )
 }
 
 /// A period named only to compare with: the one before.

@@ -58,6 +58,7 @@ pub(crate) fn walk(
         direction: Slot::default(),
         customs: None,
         span: None,
+        day: None,
         year: None,
         currency: None,
         customs_here: false,
@@ -132,6 +133,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) direction: Slot<Named>,
     /// The customs branch spoken of last.
     pub(crate) customs: Option<&'static str>,
+    /// The single day told last.
+    pub(crate) day: Option<Period>,
     /// The year named in the sentence.
     pub(crate) year: Option<Period>,
     /// The last span of several years.

@@ -5,6 +5,7 @@ use super::super::context::trade;
 use super::super::frame::Slot;
 use super::super::{Coverage, Flow, Indicator, Period, Status, Transform};
 use super::{Draft, Walker};
+use crate::Span;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense};
 use crate::sentence::Part;
@@ -144,6 +145,9 @@ impl<'a> Walker<'a> {
                 self.out.push(figure);
             }
         }
-        debug_assert!(self.out.len() >= begin);
+        let told: Vec<Span> = self.out[begin..].iter().filter(|f| f.indicator.is_traffic()).map(|f| f.at).collect();
+        if told.len() > 2 {
+            super::super::total::deal_out(&mut self.out[begin..], &told);
+        }
     }
 }

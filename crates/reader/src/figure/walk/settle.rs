@@ -45,7 +45,7 @@ impl<'a> Walker<'a> {
         if fresh.named && !fresh.goods {
             frame.goods = topic_goods();
         }
-        if fresh.named && !fresh.sector {
+        if (fresh.named || fresh.partners) && !fresh.sector {
             frame.sector.clear();
         }
         if let Some(named) =

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 impl<'a> Walker<'a> {
     pub(super) fn spots(&self, mentions: &'a [Mention]) -> Vec<Spot<'a>> {
-        let numbers: Vec<usize> = (0..mentions.len()).filter(|&i| mentions[i].number().is_some()).collect();
+        let counts = |m: &Mention| m.number().is_some_and(|q| q.unit != Some("no"));
+        let numbers: Vec<usize> = (0..mentions.len()).filter(|&i| counts(&mentions[i])).collect();
         let mut out: Vec<Spot<'a>> = Vec::with_capacity(numbers.len());
         let mut from = 0;
         for (k, &at) in numbers.iter().enumerate() {
@@ -30,6 +31,9 @@ impl<'a> Walker<'a> {
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;
         }
+        for spot in &mut out {
+            unit_behind_direction(spot);
+        }
         // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
         for k in (0..out.len().saturating_sub(1)).rev() {
             let (gap, next) = (out[k].at + 1..out[k + 1].at, out[k + 1].quantity);
@@ -39,6 +43,7 @@ impl<'a> Walker<'a> {
                     || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
                     || m.has(Sense::To)
                     || m.is_mark('/')
+                    || next.unit.is_some_and(is_counted) && one_way(m)
             });
             if let (true, Some(by), None) = (joined, next.multiplier, out[k].quantity.multiplier) {
                 let quantity = &mut out[k].quantity;
@@ -87,6 +92,35 @@ pub(crate) struct Spot<'m> {
     pub(crate) head: Range<usize>,
     pub(crate) tail: Range<usize>,
     pub(crate) mentions: &'m [Mention],
+}
+
+/// Whether a unit counts traffic or its papers.
+fn is_counted(unit: &str) -> bool {
+    matches!(unit, "vehicle" | "wagon" | "turn" | "declaration")
+}
+
+/// Whether a mention names one direction of trade.
+fn one_way(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(flow), .. } if flow.is_one_way()))
+}
+
+/// "734 import vehicles": the unit stands behind the direction.
+fn unit_behind_direction(spot: &mut Spot<'_>) {
+    let [direction, rest @ ..] = &spot.mentions[spot.at + 1..] else { return };
+    if spot.quantity.unit.is_some() || !one_way(direction) {
+        return;
+    }
+    let vehicles = direction
+        .senses()
+        .iter()
+        .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
+        .then_some("vehicle");
+    spot.quantity.unit = vehicles.or_else(|| {
+        rest.first()?.senses().iter().find_map(|s| match s {
+            Sense::Unit(unit) if is_counted(unit) => Some(*unit),
+            _ => None,
+        })
+    });
 }
 
 impl<'m> Spot<'m> {

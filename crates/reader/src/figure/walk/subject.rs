@@ -63,7 +63,8 @@ impl<'a> Walker<'a> {
         let current = frame.named.get().map(|n| n.indicator);
         if behind {
             // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
-            let near = at <= spot.at + 2;
+            let standing = matches!(indicator, Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
+            let near = at <= spot.at + if standing { 4 } else { 2 };
             let clean = spot
                 .tail()
                 .iter()

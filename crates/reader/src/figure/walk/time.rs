@@ -1,6 +1,5 @@
 //! Which period a number is of.
 
-use super::super::Indicator;
 use super::super::frame::Frame;
 use super::Walker;
 use super::hear::{Beside, Fresh};
@@ -18,7 +17,9 @@ impl<'a> Walker<'a> {
         let of_last = when.shape == Shape::Year && when.year == Year::Relative(-1) && words().starts_with("của");
         let record =
             when.shape == Shape::ToNow && beside.before().is_some_and(|m| m.span.of(self.text).ends_with("nhất"));
-        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
+        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday | Shape::SameDay);
+        let day = single.then(|| when.resolve(self.context.clock, self.day)).flatten();
+        self.day = day.or(self.day);
         let news = single && !self.counts_days(spot, frame);
         let vague = behind && when.shape == Shape::Year && !when.has_year();
         if of_last || record || when.shape == Shape::Nothing || news || vague {
@@ -26,7 +27,11 @@ impl<'a> Walker<'a> {
         }
         let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
         let governing = frame.period.get().copied();
-        let near = if open { self.year.or(governing) } else { governing };
+        let near = match when.shape {
+            Shape::SameDay => self.day,
+            _ if open => self.year.or(governing),
+            _ => governing,
+        };
         let Some(period) = when.resolve(self.context.clock, near) else { return };
         let part = beside.before().is_some_and(|m| m.has(Sense::OfWhich));
         let aside = number > 0 && (part || words().starts_with("riêng"));
@@ -55,16 +60,7 @@ impl<'a> Walker<'a> {
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
     fn counts_days(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
-        let vehicles = |i: Indicator| {
-            matches!(
-                i,
-                Indicator::Vehicles
-                    | Indicator::VehiclesArrived
-                    | Indicator::VehiclesWaiting
-                    | Indicator::VehiclesTurnedBack
-            )
-        };
-        frame.named.get().is_some_and(|n| vehicles(n.indicator))
+        frame.named.get().is_some_and(|n| n.indicator.is_traffic())
             || matches!(spot.quantity.unit, Some("vehicle" | "wagon"))
     }
 }

@@ -1,13 +1,12 @@
 //! A number that the same sentence or list deals out to both directions counts both.
 
-use super::clause::is_vehicles;
+use super::{Figure, Flow, How, Indicator, Key, Known, Transform};
 use crate::Span;
-use crate::figure::{Figure, Flow, How, Indicator, Key, Known, Transform};
 
 /// Sets `total` on numbers without a direction that are dealt out to exports and imports behind them, and on their changes.
-pub(super) fn deal_out(figures: &mut [Figure], own: &[Span]) {
+pub(crate) fn deal_out(figures: &mut [Figure], own: &[Span]) {
     let mine: Vec<usize> =
-        (0..figures.len()).filter(|&at| own.contains(&figures[at].at) && is_vehicles(figures[at].indicator)).collect();
+        (0..figures.len()).filter(|&at| own.contains(&figures[at].at) && figures[at].indicator.is_traffic()).collect();
     for (k, &at) in mine.iter().enumerate() {
         if !open(&figures[at]) {
             continue;
