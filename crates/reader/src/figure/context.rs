@@ -309,17 +309,43 @@ fn headline_names(own: &[&Spotted], id: &str) -> bool {
     })
 }
 
-/// The goods the document is about: those of the headline, if most that is said of goods is about them.
+/// The goods the document is about: those whose trade the headline names, or that open a headline without a province,
+/// if much that is said of goods is about them.
 fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
-    let first = own.first()?;
-    let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let headline: Vec<&Mention> = own.first()?.mentions().collect();
+    let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let strong = |m: &Mention| m.has(Sense::Good { weak: false });
     let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
-    let named: Vec<&Mention> =
-        first.mentions().filter(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }))).collect();
-    let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(good).map(text).collect();
-    let best = named.iter().max_by_key(|m| all.iter().filter(|t| **t == text(m)).count())?;
-    let again = all.iter().filter(|t| t.contains(&text(best))).count();
-    (again >= 2 && again * 10 >= all.len() * 3).then(|| best.span.of(&document.text).to_owned())
+    let link = |m: &Mention| m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về");
+    let one_way = |m: &Mention| trade(m).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way));
+    let beside_trade = |line: &[&Mention], at: usize| {
+        let before = line[..at].iter().rev().find(|m| !link(m)).is_some_and(|m| one_way(m));
+        before || line.get(at + 1).is_some_and(|m| one_way(m))
+    };
+    let beside = |at: usize| beside_trade(&headline, at);
+    let province = headline.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam")));
+    let opens = |at: usize| !province && headline[..at].iter().all(|m| m.what == What::Word) && at <= 2;
+    let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(|m| good(m)).map(text).collect();
+    let again = |m: &Mention| all.iter().filter(|t| t.contains(&text(m))).count();
+    let lead: Vec<&Mention> =
+        own.iter().skip(1).find(|l| l.has_number() && !l.is_dateline()).map_or(Vec::new(), |l| l.mentions().collect());
+    let first = lead.iter().position(|m| one_way(m)).unwrap_or(lead.len());
+    let told = |m: &Mention| {
+        let near = first.saturating_sub(3)..(first + 4).min(lead.len());
+        near.into_iter().any(|at| good(lead[at]) && beside_trade(&lead, at) && text(lead[at]).contains(&text(m)))
+    };
+    let about = |&at: &usize| {
+        let m = headline[at];
+        let times = again(m);
+        let often = times * 5 >= all.len();
+        (strong(m) || beside(at) && good(m))
+            && times >= 2
+            && (beside(at) && (often || told(m))
+                || opens(at) && often
+                || !province && times >= 3 && times * 2 >= all.len())
+    };
+    let best = (0..headline.len()).filter(about).max_by_key(|&at| (beside(at), again(headline[at])))?;
+    Some(headline[best].span.of(&document.text).to_owned())
 }
 
 /// "Fruit exports down": the goods that headline and lead both name right beside their trade.
