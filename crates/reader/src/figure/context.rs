@@ -326,7 +326,7 @@ fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<String> {
     let province = headline.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam")));
     let opens = |at: usize| !province && headline[..at].iter().all(|m| m.what == What::Word) && at <= 2;
     let all: Vec<String> = own.iter().skip(1).flat_map(|l| l.mentions()).filter(|m| good(m)).map(text).collect();
-    let again = |m: &Mention| all.iter().filter(|t| t.contains(&text(m))).count();
+    let again = |m: &Mention| all.iter().filter(|t| t.contains(&text(m)) || text(m).ends_with(*t)).count();
     let lead: Vec<&Mention> =
         own.iter().skip(1).find(|l| l.has_number() && !l.is_dateline()).map_or(Vec::new(), |l| l.mentions().collect());
     let first = lead.iter().position(|m| one_way(m)).unwrap_or(lead.len());
