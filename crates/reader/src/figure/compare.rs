@@ -109,7 +109,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     let up_on = at > 0
         && matches!(mentions[at - 1].senses(), s if s.contains(&Sense::Up) || s.contains(&Sense::Down))
         && mentions[at].span.end() - mentions[at].span.start() == 2
-        && matches!(mention.what, What::Word)
+        && mention.is_word()
         && at > 1
         && mentions[at - 2].number().is_some()
         && mentions.get(at + 1).is_some_and(is_period_like);
@@ -187,7 +187,7 @@ fn follows_number_soon(mentions: &[Mention], from: usize) -> bool {
 /// "cùng kỳ năm 2024", "the same period of 2023": the year behind.
 fn same_year(mentions: &[Mention], at: usize) -> (Option<When>, usize) {
     let mut next = at + 1;
-    if mentions.get(next).is_some_and(|m| m.what == What::Word || m.has(Sense::Reach) || m.has(Sense::Versus))
+    if mentions.get(next).is_some_and(|m| m.is_word() || m.has(Sense::Reach) || m.has(Sense::Versus))
         && mentions.get(next + 1).is_some_and(|m| matches!(m.what, What::Period(_)))
         && mentions[next].span.end() - mentions[next].span.start() <= 4
     {

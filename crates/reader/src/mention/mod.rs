@@ -55,6 +55,14 @@ impl Mention {
         let kind = discriminant(&sense);
         self.senses().iter().any(|own| discriminant(own) == kind && *own == sense)
     }
+    /// Whether it is a word that by itself says nothing of a number.
+    pub(crate) fn is_word(&self) -> bool {
+        match self.what {
+            What::Word => true,
+            What::Term(senses) => senses.iter().all(|sense| sense.is_light()),
+            _ => false,
+        }
+    }
     pub(crate) fn number(&self) -> Option<&Quantity> {
         match &self.what {
             What::Number(quantity) => Some(quantity),

@@ -90,6 +90,26 @@ pub(crate) enum Sense {
     },
     /// A longer name that only contains an area's.
     Namesake,
+    /// A word that ties goods to the amount before it ("9 million from rice").
+    Link,
+    /// A word that takes up what was spoken of ("it", "whose").
+    Back,
+    /// What was just named, of other goods ("those of coffee").
+    OneOf,
+    /// A word that is no part of the name of goods: articles, pronouns, verbs, those who trade.
+    NoGoods,
+    /// One amount is told to pass another ("exports exceeded imports by").
+    Exceeds,
+    /// What a whole is made of stands behind ("consisted of").
+    Consists,
+    /// Money spent on the goods behind the amount.
+    Pays,
+    /// Trade the other way round than that told before.
+    Reverse,
+    /// The direction of the percentage right behind it ("plus", "off").
+    Sign(bool),
+    /// The public purse, whatever is paid into it.
+    Treasury,
 }
 
 /// The side of trade that a growth rate is about.
@@ -101,6 +121,10 @@ pub(crate) enum Side {
 }
 
 impl Sense {
+    /// Whether it tells a word's part in the sentence only, so that the word by itself still says nothing.
+    pub(crate) fn is_light(&self) -> bool {
+        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf)
+    }
     /// Reads the code used in the knowledge files.
     pub(crate) fn parse(code: &'static str) -> Option<Sense> {
         let mut parts = code.splitn(3, ':');
@@ -172,6 +196,16 @@ impl Sense {
             "good" => Sense::Good { weak: arg == "weak" },
             "agency" => Sense::Agency { area: arg, customs: rest == "customs" },
             "namesake" => Sense::Namesake,
+            "link" => Sense::Link,
+            "back" => Sense::Back,
+            "consists" => Sense::Consists,
+            "pays" => Sense::Pays,
+            "reverse" => Sense::Reverse,
+            "no-goods" => Sense::NoGoods,
+            "one-of" => Sense::OneOf,
+            "exceeds" => Sense::Exceeds,
+            "sign" => Sense::Sign(arg == "plus"),
+            "treasury" => Sense::Treasury,
             _ => return None,
         })
     }

@@ -105,9 +105,7 @@ fn goods_in(text: &str, number: &Mention, tail: &[Mention], listed: bool) -> Opt
     let skip = tail.iter().take_while(|m| matches!(m.span.of(text), "of" | "with" | "chở")).count();
     let body: Vec<&Mention> = tail[skip..]
         .iter()
-        .take_while(|m| {
-            names(text, m) || is_mere_new(text, m) || m.what == What::Word && (listed || m.span.of(text) == "hóa")
-        })
+        .take_while(|m| names(text, m) || is_mere_new(text, m) || m.is_word() && (listed || m.span.of(text) == "hóa"))
         .collect();
     let unit = number.span.of(text);
     // "164 xe hàng | hóa khác", "187 new cars": the unit took the first word.
@@ -151,7 +149,7 @@ fn whole(text: &str, body: &[&Mention], any: bool) -> Option<Goods> {
     let span = first.span.to(last.span);
     let known = body.iter().any(|m| names(text, m)) || is_new(&span.of(text).to_lowercase());
     let word = |m: &Mention| {
-        matches!(m.what, What::Word)
+        m.is_word()
             || names(text, m)
             || m.senses().iter().any(|s| {
                 matches!(

@@ -1,6 +1,7 @@
 //! What an amount is: a level, a change, a plan, a level of another period, a daily mean or a peak.
 
 use super::super::compare::{Against, Compare};
+use super::super::relation::After;
 use super::super::walk::{Draft, Walker};
 use super::super::{Status, Transform};
 use super::{Case, qualifies};
@@ -10,7 +11,8 @@ use crate::mention::{Mention, Sense, What};
 impl Walker<'_> {
     pub(super) fn amount(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         draft.transform = Some(Transform::Level);
-        let changed = self.change_restated(draft, case)
+        let changed = self.change_told_twice(draft, case)
+            || self.change_restated(draft, case)
             || self.added(case)
             || self.change(draft, case)
             || change_behind(draft, case);
@@ -24,6 +26,28 @@ impl Walker<'_> {
         ends_of_movement(draft, case);
         compared_in_bracket(draft, case);
         per_day(draft, case);
+    }
+
+    /// "1.3 billion or 26 per cent less than a year ago", "1.8 percent or nearly 3 billion above last year's".
+    fn change_told_twice(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let again = self.said_again(case).filter(|_| !case.verb.up && !case.verb.down);
+        let first = case.previous().filter(|p| p.rule == "told-twice").map(|p| p.negative);
+        let Some(negative) = again.map(|after| after.down).or(first) else { return false };
+        draft.negative = negative;
+        draft.against = case.against().or(Some(Against::Same(None)));
+        draft.is(Transform::Change, "told-twice")
+    }
+
+    /// What stands behind the next number, where "or" alone is between.
+    pub(super) fn said_again(&self, case: &Case<'_, '_>) -> Option<After> {
+        let next = case.spots.get(case.number + 1)?;
+        let percent = |unit: Option<&str>| unit == Some("percent");
+        let gap = &case.spot.mentions[case.spot.at + 1..next.at];
+        let or = |m: &Mention| m.span.of(self.text) == "or";
+        let same = gap.iter().any(or) && gap.iter().all(|m| or(m) || qualifies(m) || m.is_mark(','));
+        let kinds = percent(next.quantity.unit) != percent(case.spot.quantity.unit) && next.quantity.unit.is_some();
+        let after = After::of(next.tail(), self.text);
+        (self.lang == Lang::En && same && kinds && after.up != after.down).then_some(after)
     }
 
     /// "up 26.7%, or 6.54 billion": the same change as an amount.
@@ -64,7 +88,8 @@ impl Walker<'_> {
     fn change(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let (head, verb) = (case.head(), case.verb);
         let between = |m: &Mention| {
-            matches!(m.what, What::Period(_) | What::Word)
+            m.is_word()
+                || matches!(m.what, What::Period(_))
                 || m.senses().iter().any(|s| matches!(s, Sense::Same | Sense::Versus | Sense::Status(_)))
                 || qualifies(m)
                 || matches!(m.span.of(self.text), "by" | "of" | "an")
@@ -191,7 +216,7 @@ fn change_behind(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
 fn ends_of_movement(draft: &mut Draft, case: &Case<'_, '_>) {
     let head = case.head();
     let near = |n: usize| head.len().checked_sub(n).is_some_and(|at| head[at].has(Sense::From));
-    let next = case.spot.mentions[case.spot.at + 1..].iter().take(3).find(|m| m.what != What::Word);
+    let next = case.spot.mentions[case.spot.at + 1..].iter().take(3).find(|m| !m.is_word());
     if draft.transform != Some(Transform::Level) {
         return;
     }

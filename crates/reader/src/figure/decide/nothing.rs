@@ -2,7 +2,7 @@
 
 use super::super::Bound;
 use super::super::walk::{Draft, Spot, Walker};
-use crate::mention::{Kind, Mention, Sense, What, is_currency};
+use crate::mention::{Kind, Mention, Sense, is_currency};
 
 impl Walker<'_> {
     /// Numbers that are no figures: legal rates, markers, articles, prices.
@@ -53,7 +53,7 @@ impl Walker<'_> {
             )
         };
         let passes = |m: &Mention| {
-            m.what == What::Word
+            m.is_word()
                 || m.senses()
                     .iter()
                     .any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_)))

@@ -12,6 +12,7 @@ impl Walker<'_> {
     pub(super) fn percent(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         let settled = self.beyond_plan(draft, case)
             || self.rate_compared(draft, case)
+            || self.told_twice(draft, case)
             || self.signed_growth(draft, case)
             || self.level_of_rate(draft, case)
             || self.rate_compared_with(draft, case)
@@ -106,11 +107,22 @@ impl Walker<'_> {
         })
     }
 
-    /// "+12%", "plus 12%".
+    /// "1.8 percent or nearly 3 billion above last year's": the direction stands behind the amount that says the same.
+    fn told_twice(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let Some(after) = self.said_again(case).filter(|_| !case.verb.up && !case.verb.down) else { return false };
+        self.grows(draft, case, after.down, "told-twice")
+    }
+
+    /// "+12%", "plus 12%", "off 12%".
     fn signed_growth(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
-        let plus = case.head().last().is_some_and(|m| m.span.of(self.text) == "plus");
-        let rule = if plus { "plus" } else { "signed" };
-        (plus || case.spot.quantity.signed) && self.grows(draft, case, false, rule)
+        let sign = case.head().iter().rev().find(|m| !qualifies(m)).and_then(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Sign(plus) => Some(*plus),
+                _ => None,
+            })
+        });
+        let rule = if sign.is_some() { "plus" } else { "signed" };
+        (sign.is_some() || case.spot.quantity.signed) && self.grows(draft, case, sign == Some(false), rule)
     }
 
     /// "giảm xuống mức 11,1%": the rate itself.
@@ -201,6 +213,14 @@ impl Walker<'_> {
         if (verb.cagr || after.cagr) && !verb.share && !plan {
             return self.grows(draft, case, verb.down, "average");
         }
+        if plan && !changes && after.up != after.down && !after.of {
+            draft.against = Some(Against::Plan);
+            draft.negative = after.down;
+            return draft.is(Transform::Growth, "beyond-plan");
+        }
+        if self.consists(case) && !changes {
+            return draft.is(Transform::Share, "consists");
+        }
         if plan && !changes {
             return draft.is(Transform::Plan, "plan");
         }
@@ -233,6 +253,12 @@ impl Walker<'_> {
             return draft.is(Transform::Plan, "plan-before");
         }
         false
+    }
+
+    /// "The bulk, 82 percent, was made up of garments".
+    fn consists(&self, case: &Case<'_, '_>) -> bool {
+        let behind = case.spot.mentions[case.spot.at + 1..].iter().take(8);
+        behind.take_while(|m| m.number().is_none() && !m.is_mark(';')).any(|m| m.has(Sense::Consists))
     }
 
     /// "86% of the 4 billion targeted": the amount of the plan stands behind.

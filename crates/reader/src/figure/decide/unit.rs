@@ -73,7 +73,12 @@ impl Walker<'_> {
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
             && (self.budget_here || self.customs_here);
-        if !duties && named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other) {
+        let treasury = unit == "VND" && spot.head().iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
+        let traded = named.is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        if !duties
+            && !(treasury && traded)
+            && named.is_some_and(|n| measures(&quantity, n.indicator) && n.indicator != Indicator::Other)
+        {
             return;
         }
         let found = if is_currency(unit) {
@@ -117,7 +122,12 @@ impl Walker<'_> {
         if says_price {
             return plain(Other);
         }
+        if named.is_some_and(|n| n.indicator == Indicator::Iip) {
+            return plain(Indicator::IndustrialOutput);
+        }
         let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
+        let treasury = head.iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
+        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let customs =
             self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
@@ -131,6 +141,8 @@ impl Walker<'_> {
             _ if unit == "VND" && tourism => plain(TourismRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
             None if tourism => plain(TourismRevenue),
+            _ if unit == "VND" && treasury && head.iter().any(gate) => plain(CustomsRevenue),
+            _ if unit == "VND" && treasury => plain(Indicator::BudgetRevenue),
             None if unit != "VND" && beside && self.context.trade => {
                 let declared = named.is_some_and(|n| n.indicator == Declarations);
                 let said = head.iter().rev().find_map(trade);

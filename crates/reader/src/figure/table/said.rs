@@ -107,7 +107,8 @@ impl Said {
                         && mentions.get(1).is_some_and(|m| m.is_mark('.') || m.is_mark(')'))
                         && mention.span.end() - mention.span.start() <= 4
                         && !ESTIMATE.contains(&mention.span.of(text).to_lowercase().as_str()) => {}
-                What::Word => said.word(text, mention.span),
+                _ if mention.is_word() => said.word(text, mention.span),
+                What::Word => {}
                 What::Term(senses) => said.term(text, mention.span, senses, lang),
             }
         }

@@ -68,9 +68,9 @@ impl<'a> Walker<'a> {
             !between.is_empty()
                 && between.len() <= 6
                 && between.iter().any(|m| matches!(said(m).as_str(), "in" | "of" | ","))
-                && between.iter().all(|m| {
-                    m.what == What::Word || m.has(Sense::ThisArea) || matches!(said(m).as_str(), "in" | "of" | ",")
-                })
+                && between
+                    .iter()
+                    .all(|m| m.is_word() || m.has(Sense::ThisArea) || matches!(said(m).as_str(), "in" | "of" | ","))
         })
     }
 

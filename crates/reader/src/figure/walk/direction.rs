@@ -35,6 +35,55 @@ impl<'a> Walker<'a> {
         self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
     }
 
+    /// "Exports exceeded imports by 6 million", "it sold 6 million more than it bought": the balance.
+    pub(super) fn one_exceeds_other(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        if self.lang != Lang::En || !spot.quantity.unit.is_some_and(is_currency) {
+            return;
+        }
+        let way = |m: &Mention| {
+            m.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some(flow)
+                }
+                _ => None,
+            })
+        };
+        let passes = |m: &Mention| m.has(Sense::Exceeds) || m.has(Sense::Up) || m.has(Sense::Down);
+        let (head, mentions) = (spot.head(), spot.mentions);
+        let last = head.iter().rposition(|m| way(m).is_some());
+        let Some(last) = last else { return };
+        let by = head[last + 1..].iter().any(|m| m.span.of(self.text) == "by");
+        let before = head[..last].iter().rposition(|m| m.has(Sense::Exceeds));
+        let behind = mentions[spot.at + 1..].iter().take(6).take_while(|m| m.number().is_none());
+        let more = behind.clone().take(2).find(|m| passes(m) || m.span.of(self.text).ends_with(" than"));
+        let (first, second, down) = match (before, more) {
+            (Some(verb), _) if by => (head[..verb].iter().rev().find_map(way), way(&head[last]), false),
+            (_, Some(more)) => (way(&head[last]), behind.skip(1).find_map(way), more.has(Sense::Down)),
+            _ => return,
+        };
+        if let (Some(first), Some(second)) = (first, second)
+            && first != second
+        {
+            let sign = if (first == Flow::Export) == down { -1 } else { 1 };
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Balance), sign, part: None };
+            frame.named.set(named, self.place("one-exceeds-other", head[last].span, number));
+            fresh.named = true;
+        }
+    }
+
+    /// "In the other direction": the way that was not spoken of.
+    pub(super) fn turn_round(&self, mention: &Mention, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let one_way = |n: &Named| n.flow.is_some_and(Flow::is_one_way);
+        let Some(named) = frame.named.get().filter(|n| one_way(n)).or(self.direction.get().filter(|n| one_way(n)))
+        else {
+            return;
+        };
+        let flow = if named.flow == Some(Flow::Export) { Flow::Import } else { Flow::Export };
+        let turned = Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None };
+        frame.named.set(turned, self.place("other-direction", mention.span, number));
+        fresh.named = true;
+    }
+
     /// "5 million of that left the country", "coal made up the rest": one direction out of both.
     pub(super) fn part_of_total(&self, spot: &Spot<'_>, frame: &mut Frame, fresh: &mut Fresh) {
         let Some(named) = frame.named.get().copied().filter(|n| n.indicator == Indicator::GoodsTrade) else { return };

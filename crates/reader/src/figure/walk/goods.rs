@@ -48,6 +48,25 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Goods that no list knows, behind "exports of" or before a bracket.
+    pub(super) fn unlisted_goods(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
+        let traded = frame.named.get().is_some_and(|n| {
+            matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow.is_some_and(Flow::is_one_way)
+        });
+        if self.lang != Lang::En || !traded || heard.goods.is_some() {
+            return;
+        }
+        let head = spot.head();
+        let named = head.iter().rposition(|m| m.has(Sense::NamedGoods) || m.has(Sense::OneOf));
+        let found = named
+            .and_then(|at| self.bare_noun(spot.mentions, spot.head.start + at + 1))
+            .or_else(|| self.noun_before_bracket(spot));
+        if let Some(span) = found {
+            heard.goods = Some(span);
+            heard.fresh.goods = true;
+        }
+    }
+
     /// Goods far back, with another subject since, or in a long list, are no longer spoken of.
     pub(super) fn forget_far_goods(&self, spot: &Spot<'_>, heard: &mut Heard) {
         let Some(span) = heard.goods else { return };
@@ -86,7 +105,7 @@ impl<'a> Walker<'a> {
             return near
                 && counted
                 && spot.tail().iter().take(at - spot.at - 1).all(|m| {
-                    m.what == What::Word
+                    m.is_word()
                         || m.senses()
                             .iter()
                             .any(|s| matches!(s, Sense::Good { .. } | Sense::Indicator { .. } | Sense::And))
@@ -98,6 +117,7 @@ impl<'a> Walker<'a> {
                 matches!(m.what, What::Mark(_))
                     || m.has(Sense::And)
                     || m.has(Sense::OfWhich)
+                    || m.has(Sense::Link)
                     || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
             });
             return opens;
@@ -108,7 +128,9 @@ impl<'a> Walker<'a> {
     /// Whether goods are only named as the bulk of what is counted.
     pub(super) fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
         let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
+        let counted = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark('('));
         self.lang == Lang::En
+            && !counted
             && (at.saturating_sub(2).max(spot.head.start)..at).any(|i| {
                 matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
                     || word(i) == "all" && i > 0 && word(i - 1) == "above"
@@ -141,7 +163,7 @@ impl<'a> Walker<'a> {
         };
         let skip = head.iter().take_while(opens).count();
         let named = |m: &&Mention| {
-            m.what == What::Word && !m.span.of(self.text).is_empty()
+            m.is_word() && !m.span.of(self.text).is_empty()
                 || m.has(Sense::And) && m.senses().len() == 1
                 || m.is_mark(',')
                 || m.is_mark('-')
@@ -150,7 +172,7 @@ impl<'a> Walker<'a> {
                 || m.has(Sense::Namesake)
         };
         let body: Vec<&Mention> = head[skip..].iter().take_while(named).collect();
-        let words = body.iter().filter(|m| m.what == What::Word).count();
+        let words = body.iter().filter(|m| m.is_word()).count();
         let rest = &head[skip + body.len()..];
         let verb = |m: &Mention| {
             m.is_mark('(')
@@ -168,13 +190,12 @@ impl<'a> Walker<'a> {
                     )
                 })
         };
-        let clean = rest.iter().all(|m| verb(m) || m.what == What::Word);
+        let clean = rest.iter().all(|m| verb(m) || m.is_word());
         let first = body.first()?;
-        let last = body.iter().rev().find(|m| m.what == What::Word || m.has(Sense::Sector))?;
+        let last = body.iter().rev().find(|m| m.is_word() || m.has(Sense::Sector))?;
         let begins = skip > 0 || spot.head.start == 0;
         let doing = self.lang == Lang::En && first.span.of(self.text).ends_with("ing");
-        (begins && clean && !doing && (2..=10).contains(&words) && first.what == What::Word)
-            .then(|| first.span.to(last.span))
+        (begins && clean && !doing && (2..=10).contains(&words) && first.is_word()).then(|| first.span.to(last.span))
     }
 }
 

@@ -86,6 +86,9 @@ impl Walker<'_> {
             heard.areas.push("vietnam");
             heard.fresh.areas = true;
         }
+        self.unlisted_goods(spot, frame, &mut heard);
+        self.goods_behind(spot, number, frame, &mut heard);
+        self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.this_office(spot, frame, &mut heard);
         let Fresh { areas, partners, named, coverage, .. } = heard.fresh;
@@ -105,7 +108,7 @@ impl Walker<'_> {
         let mention = beside.mention();
         if !beside.is_behind() {
             self.hear_mark(spot, number, mention, frame, heard);
-            if mention.what == What::Word
+            if mention.is_word()
                 && self.lang == Lang::En
                 && let Some(one) = self.one_of_pair(spot, at)
             {
@@ -163,6 +166,7 @@ impl Walker<'_> {
             }
             Sense::ThisGate => self.hear_this_gate(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
+            Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
             Sense::OtherSubject if !behind => self.off_topic = true,
             Sense::Coverage(coverage) if !behind || beside.at - beside.spot.at <= 6 => {
                 frame.coverage.set(coverage, place);

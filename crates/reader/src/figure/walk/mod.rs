@@ -1,17 +1,20 @@
 //! Walks through a document's sentences and puts figures together: what was said before a number governs it.
 
 mod area;
+mod behind;
 mod credit;
 mod direction;
 mod draft;
 mod goods;
 mod hear;
+mod noun;
 mod partner;
 mod quiet;
 mod sentence;
 mod settle;
 mod spot;
 mod subject;
+mod theme;
 mod time;
 
 pub(crate) use draft::Draft;
@@ -38,6 +41,8 @@ pub(crate) fn walk(
     let mut walker = Walker {
         lists: Vec::new(),
         colon: false,
+        subject: None,
+        theme: Slot::default(),
         goods_said: None,
         gate_said: None,
         off_topic: false,
@@ -117,6 +122,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) since_trade: usize,
     /// The gate named last.
     pub(crate) gate_said: Option<&'static str>,
+    /// The goods that were the subject of the sentence before.
+    pub(crate) subject: Option<Span>,
+    /// The goods that the whole sentence is about.
+    pub(crate) theme: Slot<String>,
     /// The goods named last.
     pub(crate) goods_said: Option<String>,
     /// Whether the line before announced a list.

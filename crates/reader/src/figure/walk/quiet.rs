@@ -46,9 +46,8 @@ impl<'a> Walker<'a> {
             frame.partners = self.context.frame.partners.clone();
         }
         // "Fresh durian was the top export item.": the goods that the next sentence counts.
-        let subject = mentions.iter().take(2).find(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
-        if let (Some(good), true) = (subject, fresh.named && self.lang == Lang::En) {
-            frame.goods.set(good.span.of(self.text).to_owned(), self.place("sentence-before", good.span, 0));
+        if let (Some(good), true) = (self.subject, fresh.named && self.lang == Lang::En) {
+            frame.goods.set(good.of(self.text).to_owned(), self.place("sentence-before", good, 0));
         }
     }
 }

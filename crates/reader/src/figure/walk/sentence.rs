@@ -58,6 +58,8 @@ impl<'a> Walker<'a> {
                 frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
             }
         }
+        self.find_theme(mentions, first, &mut frame);
+        self.told_at_the_end(mentions, &mut frame);
         self.brackets.clear();
         self.aside = None;
         self.year = None;

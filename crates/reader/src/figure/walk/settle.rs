@@ -41,7 +41,12 @@ impl<'a> Walker<'a> {
         let topic = &context.frame;
         let trade_named =
             frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
-        let topic_goods = || if trade_named { topic.goods.clone() } else { Default::default() };
+        let theme = self.theme.clone();
+        let topic_goods = || match theme.get() {
+            _ if !trade_named => Default::default(),
+            Some(_) => theme.clone(),
+            None => topic.goods.clone(),
+        };
         if fresh.named && !fresh.goods {
             frame.goods = topic_goods();
         }

@@ -7,7 +7,7 @@ use super::Walker;
 use super::hear::{Beside, Fresh};
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What, is_currency};
+use crate::mention::{Mention, Sense, is_currency};
 
 impl<'a> Walker<'a> {
     /// An indicator is named.
@@ -24,6 +24,7 @@ impl<'a> Walker<'a> {
             return;
         }
         let words = beside.mention().span;
+        let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
         let counts_vehicles = beside.is_behind() && matches!(spot.quantity.unit, Some("vehicle" | "turn"));
         let indicator = match (before.map(|n| n.indicator), told.indicator) {
@@ -42,8 +43,12 @@ impl<'a> Walker<'a> {
         let kept = before.filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow);
         let flow = told.flow.or(kept.filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
         frame.named.set(Named { indicator, flow, ..told }, self.place("said", words, number));
+        // "China (37 percent of exports), Japan (12 percent)": said in the first bracket of a row for all.
+        if beside.is_behind() && spot.quantity.unit == Some("percent") {
+            self.brackets.iter_mut().for_each(|outside| outside.named = frame.named.clone());
+        }
         self.off_topic = false;
-        fresh.named |= !weak && !(indicator == Indicator::Volume && flow.is_none());
+        fresh.named |= !weak && !goes_on && !(indicator == Indicator::Volume && flow.is_none());
     }
 
     /// Whether an indicator named around a number is the number's.
@@ -69,7 +74,7 @@ impl<'a> Walker<'a> {
                 .tail()
                 .iter()
                 .take(at - spot.at - 1)
-                .all(|m| matches!(m.what, What::Word) || m.has(Sense::Daily) || m.has(Sense::Reach));
+                .all(|m| m.is_word() || m.has(Sense::Daily) || m.has(Sense::Reach));
             let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
             if quantity.unit == Some("percent")
                 && at == spot.at + 1
@@ -89,11 +94,37 @@ impl<'a> Walker<'a> {
             {
                 return true;
             }
+            // "China (37 percent of exports)": the share tells the direction.
+            let between = &spot.mentions[spot.at + 1..at];
+            let of_trade = quantity.unit == Some("percent")
+                && between.len() <= 2
+                && between.first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))
+                && between.iter().all(|m| m.is_word() || m.has(Sense::Link) || m.has(Sense::Whole));
+            if self.lang == Lang::En
+                && indicator == Indicator::GoodsTrade
+                && !weak
+                && flow.is_some_and(Flow::is_one_way)
+                && of_trade
+                && frame.named.get().is_some_and(|n| n.flow != flow && n.flow != Some(Flow::Balance))
+            {
+                return true;
+            }
+            // "4 billion in the province's favour".
+            let owner = |m: &Mention| {
+                m.is_word()
+                    || m.is_mark('\'')
+                    || m.is_mark('’')
+                    || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Land(..) | Sense::ThisArea))
+            };
+            let favour = flow == Some(Flow::Balance) && self.lang == Lang::En && between.len() <= 5;
+            if favour && quantity.unit.is_some_and(is_currency) && between.iter().all(owner) {
+                return true;
+            }
             let passive = weak
                 && flow.is_some()
                 && self.lang == Lang::En
-                && spot.mentions[spot.at + 1..at].iter().all(|m| m.has(Sense::OfWhich))
-                && quantity.unit.is_some_and(is_currency)
+                && between.iter().all(|m| m.has(Sense::OfWhich) || self.is_worth_of_goods(m))
+                && (quantity.unit.is_some_and(is_currency) || quantity.unit == Some("tonne"))
                 && self.context.trade;
             if passive {
                 return true;
@@ -117,7 +148,7 @@ impl<'a> Walker<'a> {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
         };
         let carrying =
-            spot.mentions[..at].iter().rev().take(3).take_while(|m| m.what == What::Word || vehicles(m)).any(vehicles);
+            spot.mentions[..at].iter().rev().take(3).take_while(|m| m.is_word() || vehicles(m)).any(vehicles);
         if indicator == Indicator::GoodsTrade && carrying && quantity.unit.is_none_or(|u| !is_currency(u)) {
             return false;
         }
@@ -128,13 +159,17 @@ impl<'a> Walker<'a> {
         if matches!(indicator, Indicator::Vehicles) && flow.is_none() {
             return quantity.unit != Some("percent") || !fresh;
         }
+        if weak && indicator == Indicator::Grdp {
+            let grows = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+            return quantity.unit == Some("percent") && spot.mentions[at..spot.at].iter().any(grows);
+        }
         if weak {
             let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
                 || self.context.trade;
             return trade
                 && !fresh
                 && (quantity.unit.is_some_and(is_currency)
-                    || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle"))
+                    || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle" | "item"))
                     || self.unit.is_some() && quantity.unit.is_none());
         }
         if flow.is_some() && indicator == Indicator::GoodsTrade {
@@ -142,6 +177,38 @@ impl<'a> Walker<'a> {
             return true;
         }
         true
+    }
+
+    /// "worth", "worth of goods": what an amount is of, without a direction.
+    fn is_worth_of_goods(&self, mention: &Mention) -> bool {
+        mention.has(Sense::Reach)
+            || mention.has(Sense::Link)
+            || mention.senses().iter().any(|s| {
+                matches!(s, Sense::Good { .. } | Sense::Indicator { indicator: Indicator::GoodsTrade, flow: None, .. })
+            })
+    }
+
+    /// Trade named only behind the last number ("shirts (5 percent) and hats (4 percent) are the major exports").
+    pub(super) fn told_at_the_end(&self, mentions: &[Mention], frame: &mut Frame) {
+        let Some(last) = mentions.iter().rposition(|m| m.number().is_some()) else { return };
+        let names = |m: &&Mention| {
+            m.senses().iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Indicator { indicator: Indicator::GoodsTrade | Indicator::Volume, flow: Some(_), .. }
+                )
+            })
+        };
+        let traded = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        let predicate = mentions[last + 1..].iter().position(|m| m.has(Sense::Reach)).map(|at| last + 1 + at);
+        let (Some(verb), true, None, Lang::En) = (predicate, traded, mentions[..last].iter().find(names), self.lang)
+        else {
+            return;
+        };
+        let told = mentions[verb..].iter().take(5).find_map(|m| super::super::context::trade(m).map(|n| (n, m.span)));
+        if let Some((named, span)) = told.filter(|(named, _)| named.flow.is_some_and(Flow::is_one_way)) {
+            frame.named.set(named, self.place("told-at-the-end", span, 0));
+        }
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.

@@ -1,0 +1,98 @@
+//! Which goods are named behind a number: what it was earned from, paid for, or is made of.
+
+use super::super::frame::{Frame, Named};
+use super::super::{Flow, Indicator};
+use super::Walker;
+use super::goods::joins;
+use super::hear::Heard;
+use super::spot::Spot;
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, is_currency};
+
+impl Walker<'_> {
+    /// "9 million from rice", "spent 4 million on cotton", "65 percent of it consisted of garments".
+    pub(super) fn goods_behind(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        let trade = frame.named.get().copied().filter(|n| {
+            matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow != Some(Flow::Balance)
+        });
+        let Some(named) = trade.filter(|_| self.lang == Lang::En) else { return };
+        let told = heard.goods.filter(|goods| goods.start() > spot.mentions[spot.at].span.start());
+        if heard.goods.is_some() && told.is_none() {
+            return;
+        }
+        let (behind, at) = match spot.quantity.unit {
+            Some("percent") => (self.made_of(spot), None),
+            Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
+                self.tied(spot).unzip()
+            }
+            _ => return,
+        };
+        let Some(span) = behind.or(told) else { return };
+        heard.goods = Some(span);
+        heard.fresh.goods = true;
+        let pays = |m: &Mention| m.has(Sense::Pays);
+        let between = at.map_or(&[][..], |at| &spot.mentions[spot.at + 1..at]);
+        let paid = spot.head().iter().rev().take(6).find(|m| pays(m)).or(between.iter().find(|m| pays(m)));
+        if let (Some(paid), false) = (paid, heard.fresh.named) {
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), ..named };
+            frame.named.set(named, self.place("paid-for", paid.span, number));
+        }
+    }
+
+    /// Goods tied to an amount by a preposition, and where they stand.
+    fn tied(&self, spot: &Spot<'_>) -> Option<(Span, usize)> {
+        let from = spot.at + 1;
+        let worth = |m: &Mention| m.has(Sense::Reach) || m.has(Sense::Pays);
+        let link = (from..spot.mentions.len()).find(|&at| !worth(&spot.mentions[at])).map_or(from, |at| at);
+        let link = (from..=link).rfind(|&at| spot.mentions.get(at).is_some_and(|m| self.links(m)))?;
+        let of = spot.mentions[link].has(Sense::Link) && spot.mentions[link].span.of(self.text).ends_with("of");
+        let counted = of && (link > from || !spot.quantity.unit.is_some_and(is_currency));
+        let bare = || {
+            let span =
+                self.bare_noun(spot.mentions, link + 1).filter(|_| counted || spot.mentions[link].tokens.len() > 1);
+            Some((span?, link + 1))
+        };
+        self.phrase(spot, link + 1).or_else(bare)
+    }
+
+    /// Whether goods may follow a word: a preposition, alone or at the end of a phrase.
+    fn links(&self, mention: &Mention) -> bool {
+        mention.has(Sense::Link) || mention.has(Sense::Pays)
+    }
+
+    /// What a share consists of.
+    fn made_of(&self, spot: &Spot<'_>) -> Option<Span> {
+        let clause = |at: &usize| spot.mentions[*at].number().is_none() && !spot.mentions[*at].is_mark(';');
+        let verb = (spot.at + 1..spot.mentions.len())
+            .take_while(clause)
+            .take(12)
+            .find(|&at| spot.mentions[at].has(Sense::Consists))?;
+        self.phrase(spot, verb + 1).map(|(span, _)| span)
+    }
+
+    /// The goods that begin here, after no more than an adjective or two.
+    fn phrase(&self, spot: &Spot<'_>, from: usize) -> Option<(Span, usize)> {
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let mentions = spot.mentions;
+        let at = (from..mentions.len().min(from + 5)).find(|&at| good(&mentions[at]))?;
+        let plain = |m: &Mention| {
+            m.is_word() && !m.has(Sense::Link) || m.is_mark('-') || m.has(Sense::And) || m.has(Sense::Sector)
+        };
+        if !mentions[from..at].iter().all(plain) {
+            return None;
+        }
+        let mut span = mentions[at].span;
+        if at > from && mentions[from..at].iter().any(|m| m.is_mark('-') || m.has(Sense::And) || m.has(Sense::Sector)) {
+            span = mentions[from].span.to(span);
+        }
+        for mention in mentions[at + 1..].iter().take(8) {
+            if good(mention) && joins(self.text, span, mention.span) {
+                span = span.to(mention.span);
+            } else if !(mention.has(Sense::And) || mention.is_mark(',')) {
+                break;
+            }
+        }
+        Some((span, at))
+    }
+}

@@ -1,0 +1,57 @@
+//! Which goods a whole sentence is about: named before a colon, or in the sentence before and taken up by a pronoun.
+
+use super::super::frame::{Frame, Named};
+use super::Walker;
+use super::goods::joins;
+use super::hear::Beside;
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense};
+
+impl Walker<'_> {
+    /// Sets what the sentence is about before its numbers are read.
+    pub(super) fn find_theme(&mut self, mentions: &[Mention], first: bool, frame: &mut Frame) {
+        self.theme.clear();
+        let before = self.subject.take().filter(|_| !first);
+        self.subject = self.goods_as_subject(mentions);
+        if self.lang != Lang::En {
+            return;
+        }
+        let taken_up = mentions.first().is_some_and(|m| m.has(Sense::Back) || m.has(Sense::ThisGoods));
+        let number = mentions.iter().position(|m| m.number().is_some()).unwrap_or(mentions.len());
+        let announced = mentions[..number].iter().any(|m| m.is_mark(':'));
+        let (span, rule) = match (before, self.subject) {
+            (Some(span), _) if taken_up => (span, "goods-taken-up"),
+            (_, Some(span)) if announced => (span, "goods-announced"),
+            _ => return,
+        };
+        self.theme.set(span.of(self.text).to_owned(), self.place(rule, span, 0));
+        frame.goods = self.theme.clone();
+        if taken_up {
+            self.subject = before;
+        }
+    }
+
+    /// The goods that open a sentence.
+    fn goods_as_subject(&self, mentions: &[Mention]) -> Option<Span> {
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let at = mentions.iter().take(3).position(good).filter(|&at| mentions[..at].iter().all(Mention::is_word))?;
+        let mut span = mentions[at].span;
+        for mention in mentions[at + 1..].iter().take(8) {
+            if good(mention) && joins(self.text, span, mention.span) {
+                span = span.to(mention.span);
+            } else if !(mention.has(Sense::And) || mention.is_mark(',')) {
+                break;
+            }
+        }
+        Some(span)
+    }
+
+    /// "garments, whose exports rose": the trade named is still that of the goods told in the sentence.
+    pub(super) fn still_of_goods(&self, beside: &Beside<'_, '_>, told: Named, frame: &Frame) -> bool {
+        let owned = beside.before().is_some_and(|m| m.has(Sense::Back));
+        let here = frame.goods.place().is_some_and(|p| p.sentence == self.sentence);
+        let same = frame.named.get().is_some_and(|n| n.flow == told.flow);
+        self.lang == Lang::En && owned && here && same
+    }
+}
