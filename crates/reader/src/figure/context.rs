@@ -235,6 +235,20 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
         .max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id)))
         .map(|(id, score)| (*id, *score));
     let country = score.get("vietnam").copied().unwrap_or(0);
+    // "Trade of the province": the only province named near the head is the one meant, be it named once.
+    let this = own.iter().take(6).flat_map(|l| l.mentions()).any(|m| m.has(Sense::ThisArea));
+    let early = |id: &str| {
+        sentences
+            .iter()
+            .take(6)
+            .any(|s| s.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(a) if *a == id))))
+    };
+    if let (Some((id, _)), true) = (best, this)
+        && score.keys().filter(|id| !regions(id)).count() == 1
+        && early(id)
+    {
+        return (vec![id], true);
+    }
     match best {
         Some((id, points))
             if points >= 4
