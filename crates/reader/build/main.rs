@@ -41,6 +41,7 @@ fn main() {
     write(&out.join("periods.dfa"), periods::automaton(&patterns));
     write(&out.join("periods.tsv"), patterns);
     write(&out.join("names.tsv"), names::names());
+    write(&out.join("regions.tsv"), names::regions());
     write(&out.join("examples.tsv"), tests);
 }
 

@@ -184,3 +184,9 @@ pub(crate) fn names() -> String {
     }
     names.into_iter().map(|(id, [vi, en])| format!("{id}\t{vi}\t{en}\n")).collect()
 }
+
+/// The ids of regions: areas of several provinces, and less than the country.
+pub(crate) fn regions() -> String {
+    let ids = table("areas.csv").into_iter().filter(|row| row["kind"] == "region").map(|row| row["id"].clone());
+    ids.collect::<std::collections::BTreeSet<_>>().into_iter().map(|id| id + "\n").collect()
+}

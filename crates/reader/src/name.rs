@@ -19,9 +19,16 @@ pub fn area_name(id: &str, lang: Lang) -> Option<&'static str> {
     Some(if lang == Lang::Vi { vi } else { en }).copied().filter(|name| !name.is_empty())
 }
 
+/// Whether an id is that of a region: several provinces together, and less than the country.
+pub(crate) fn is_region(id: &str) -> bool {
+    static REGIONS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| include_str!(concat!(env!("OUT_DIR"), "/regions.tsv")).lines().collect());
+    REGIONS.binary_search(&id).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::area_name;
+    use super::{area_name, is_region};
     use crate::Lang::{En, Vi};
 
     #[test]
@@ -32,5 +39,11 @@ mod tests {
         assert_eq!(both("CN"), ["Trung Quốc", "China"]);
         assert_eq!(both("china"), ["Trung Quốc", "China"]);
         assert_eq!(both("nowhere"), ["-", "-"]);
+    }
+
+    #[test]
+    fn regions_are_no_provinces() {
+        assert!(is_region("mekong-river-delta"));
+        assert!(!is_region("ben-tre") && !is_region("vietnam"));
     }
 }

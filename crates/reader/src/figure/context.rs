@@ -74,7 +74,7 @@ impl Context {
                 && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
         });
         let trade_doc = told
-            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 4
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 3
             || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
@@ -228,13 +228,18 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
             }
         }
     }
-    let regions = |id: &str| id == "vietnam";
+    let province = |id: &str| id != "vietnam" && !crate::name::is_region(id);
+    let any_province = score.iter().any(|(id, points)| province(id) && *points >= 4);
+    let regions = |id: &str| id == "vietnam" || any_province && crate::name::is_region(id);
     let best = score
         .iter()
         .filter(|(id, _)| !regions(id))
         .max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id)))
         .map(|(id, score)| (*id, *score));
     let country = score.get("vietnam").copied().unwrap_or(0);
+    if let Some(gate) = gate_of_headline(own) {
+        return (vec![gate], true);
+    }
     // "Trade of the province": the only province named near the head is the one meant, be it named once.
     let this = own.iter().take(6).flat_map(|l| l.mentions()).any(|m| m.has(Sense::ThisArea));
     let early = |id: &str| {
@@ -243,9 +248,10 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
             .take(6)
             .any(|s| s.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(a) if *a == id))))
     };
-    if let (Some((id, _)), true) = (best, this)
-        && score.keys().filter(|id| !regions(id)).count() == 1
+    if let (Some((id, points)), true) = (best, this)
+        && points >= country
         && early(id)
+        && !score.keys().any(|other| *other != id && province(other) && early(other))
     {
         return (vec![id], true);
     }
@@ -259,6 +265,25 @@ fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
         }
         _ => (vec!["vietnam"], country > 0),
     }
+}
+
+/// The one gate that the headline names, if hardly another is spoken of.
+fn gate_of_headline(own: &[&Spotted]) -> Option<&'static str> {
+    let gates = |line: &&Spotted| -> Vec<&'static str> {
+        line.mentions()
+            .flat_map(|m| m.senses())
+            .filter_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+            .collect()
+    };
+    let mut headline = gates(own.first()?);
+    headline.dedup();
+    let &[gate] = headline.as_slice() else { return None };
+    let all: Vec<&str> = own.iter().skip(1).flat_map(gates).collect();
+    let same = all.iter().filter(|id| **id == gate).count();
+    (same >= 1 && same * 3 >= all.len() * 2).then_some(gate)
 }
 
 /// The body abroad from whose books a document is told: it counts in the money of its own country,

@@ -29,6 +29,11 @@ impl Walker<'_> {
         if indicator == Indicator::Grdp && country && !says_grdp {
             indicator = Indicator::Gdp;
         }
+        // What is collected at a gate, the customs collect.
+        let gate = self.context.gate.is_some_and(|gate| frame.areas.get().is_some_and(|a| a.as_slice() == [gate]));
+        if indicator == Indicator::BudgetRevenue && gate && named.part.is_none() {
+            indicator = Indicator::CustomsRevenue;
+        }
         let unit = match (quantity.unit?, indicator) {
             ("turn", Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) => "vehicle",
             ("turn", _) => "person",

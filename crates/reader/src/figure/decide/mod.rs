@@ -175,20 +175,26 @@ impl Walker<'_> {
         self.against = (just_before || told).then_some(compare.against);
     }
 
-    /// "18 FDI projects worth 5 billion": their capital, not trade.
+    /// "18 FDI projects worth 5 billion", "1.180 doanh nghiệp với vốn đăng ký 14.200 tỷ": capital, not trade.
     fn capital_of_projects(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
         let spot = case.spot;
-        let projects = case.previous().is_some_and(|p| p.quantity.unit == Some("project"))
-            && spot.quantity.unit.is_some_and(is_currency)
-            && frame.named.place().is_none_or(|p| p.sentence != self.sentence)
-            && frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
-        if projects && self.lang == Lang::En {
-            let abroad = spot.mentions.iter().any(|m| {
-                let words = m.span.of(self.text);
-                words.contains("FDI") || words.to_lowercase().contains("foreign")
-            });
-            let indicator = if abroad { Indicator::Fdi } else { Indicator::Other };
-            draft.resolved = Some(Named { indicator, flow: None, sign: 1, part: None });
+        let of = case.previous().and_then(|p| p.quantity.unit);
+        let Some(named) = frame.named.get().filter(|_| spot.quantity.unit.is_some_and(is_currency)) else { return };
+        let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
+        let trade = named.indicator == Indicator::GoodsTrade && !said_here && self.lang == Lang::En;
+        let plain = |indicator| Some(Named { indicator, flow: None, sign: 1, part: None });
+        let abroad = spot.mentions.iter().any(|m| {
+            let words = m.span.of(self.text).to_lowercase();
+            words.contains("fdi") || words.contains("foreign") || words.contains("nước ngoài")
+        });
+        match of {
+            Some("project") if trade => {
+                draft.resolved = plain(if abroad { Indicator::Fdi } else { Indicator::Other });
+            }
+            Some("enterprise") if named.indicator == Indicator::Fdi && !abroad => {
+                draft.resolved = plain(Indicator::Other);
+            }
+            _ => {}
         }
     }
 

@@ -82,7 +82,7 @@ impl Walker<'_> {
             return;
         }
         let found = if is_currency(unit) {
-            self.money(spot, unit, named, duties)
+            self.money(spot, unit, named, duties, frame.areas.get())
         } else if matches!(unit, "turn" | "person") {
             self.people(draft, spot, unit, named)
         } else {
@@ -111,7 +111,14 @@ impl Walker<'_> {
     }
 
     /// An amount of money whose indicator is open.
-    fn money(&self, spot: &Spot<'_>, unit: &str, named: Option<Named>, duties: bool) -> Named {
+    fn money(
+        &self,
+        spot: &Spot<'_>,
+        unit: &str,
+        named: Option<Named>,
+        duties: bool,
+        areas: Option<&Vec<&'static str>>,
+    ) -> Named {
         use Indicator::{CustomsRevenue, Declarations, Enterprises, GoodsTrade, Other, TourismRevenue};
         use Indicator::{Vehicles, VehiclesArrived, VehiclesWaiting, Volume};
         let head = spot.head();
@@ -129,8 +136,10 @@ impl Walker<'_> {
         let treasury = head.iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
-        let customs =
-            self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
+        let gate = self.context.gate.is_some_and(|gate| areas.is_some_and(|a| a.as_slice() == [gate]));
+        let customs = gate
+            || self.customs_here
+            || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
         let beside = matches!(
             named.map(|n| n.indicator),
@@ -172,7 +181,8 @@ impl Walker<'_> {
                 .chain(spot.tail())
                 .any(|m| any(&m.span.of(self.text).to_lowercase(), &["du lịch", "đón", "khách", "visitor", "tourist"]))
         };
-        plain(if counted || around() { TouristArrivals } else { Other })
+        let crossing = spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hành khách"));
+        plain(if (counted || around()) && !crossing { TouristArrivals } else { Other })
     }
 
     /// Vehicles, declarations, goods by weight or piece.
@@ -198,6 +208,10 @@ impl Walker<'_> {
             (Some(found), _) => plain(found),
             (None, Some(traded)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => {
                 Named { indicator: Volume, ..traded }
+            }
+            // What the vehicles carried.
+            (None, None) if unit == "tonne" && named.is_some_and(|n| n.indicator == Vehicles) => {
+                Named { flow: named.and_then(|n| n.flow).or(Some(Flow::Total)), ..plain(Volume) }
             }
             _ => plain(Other),
         }

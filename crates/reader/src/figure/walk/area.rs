@@ -28,7 +28,11 @@ impl<'a> Walker<'a> {
             Sense::Area(_) if self.lang == Lang::En && self.is_seat_of_gate(beside, heard) => {}
             Sense::Area(id) => {
                 let own = !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(','));
+                // "Ben Tre in the Mekong Delta": the province, not where it lies.
+                let around = crate::name::is_region(id)
+                    && heard.areas.last().is_some_and(|a| !crate::name::is_region(a) && *a != "vietnam");
                 if own
+                    && !around
                     && !self.is_league(beside, id)
                     && !self.is_owner_of_source(spot.mentions, at)
                     && !(behind && after_whole(spot, at))
