@@ -29,9 +29,7 @@ impl Walker<'_> {
         if indicator == Indicator::Grdp && country && !says_grdp {
             indicator = Indicator::Gdp;
         }
-        // What is collected at a gate, the customs collect.
-        let gate = self.context.gate.is_some_and(|gate| frame.areas.get().is_some_and(|a| a.as_slice() == [gate]));
-        if indicator == Indicator::BudgetRevenue && gate && named.part.is_none() {
+        if indicator == Indicator::BudgetRevenue && named.part.is_none() && self.at_gate(frame) {
             indicator = Indicator::CustomsRevenue;
         }
         let unit = match (quantity.unit?, indicator) {

@@ -72,7 +72,7 @@ impl Walker<'_> {
         }
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
-            && (self.budget_here || self.customs_here);
+            && (self.budget_here || self.customs_here || self.at_gate(frame));
         let treasury = unit == "VND" && spot.head().iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
         let traded = named.is_some_and(|n| n.indicator == Indicator::GoodsTrade);
         if !duties
@@ -82,7 +82,7 @@ impl Walker<'_> {
             return;
         }
         let found = if is_currency(unit) {
-            self.money(spot, unit, named, duties, frame.areas.get())
+            self.money(spot, unit, named, duties || self.at_gate(frame))
         } else if matches!(unit, "turn" | "person") {
             self.people(draft, spot, unit, named)
         } else {
@@ -110,15 +110,13 @@ impl Walker<'_> {
             && !spot.head().iter().any(gate)
     }
 
+    /// Whether the document is on one gate, and that gate is spoken of: what is collected there, the customs collect.
+    pub(crate) fn at_gate(&self, frame: &Frame) -> bool {
+        self.context.gate.is_some_and(|gate| frame.areas.get().is_some_and(|a| a.as_slice() == [gate]))
+    }
+
     /// An amount of money whose indicator is open.
-    fn money(
-        &self,
-        spot: &Spot<'_>,
-        unit: &str,
-        named: Option<Named>,
-        duties: bool,
-        areas: Option<&Vec<&'static str>>,
-    ) -> Named {
+    fn money(&self, spot: &Spot<'_>, unit: &str, named: Option<Named>, duties: bool) -> Named {
         use Indicator::{CustomsRevenue, Declarations, Enterprises, GoodsTrade, Other, TourismRevenue};
         use Indicator::{Vehicles, VehiclesArrived, VehiclesWaiting, Volume};
         let head = spot.head();
@@ -136,10 +134,8 @@ impl Walker<'_> {
         let treasury = head.iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
-        let gate = self.context.gate.is_some_and(|gate| areas.is_some_and(|a| a.as_slice() == [gate]));
-        let customs = gate
-            || self.customs_here
-            || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
+        let customs =
+            self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
         let beside = matches!(
             named.map(|n| n.indicator),
