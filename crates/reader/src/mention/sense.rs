@@ -96,6 +96,8 @@ pub(crate) enum Sense {
     Back,
     /// What was just named, of other goods ("those of coffee").
     OneOf,
+    /// Those among which a group is counted ("markets above 1 billion").
+    Members,
     /// A word that is no part of the name of goods: articles, pronouns, verbs, those who trade.
     NoGoods,
     /// One amount is told to pass another ("exports exceeded imports by").
@@ -123,7 +125,7 @@ pub(crate) enum Side {
 impl Sense {
     /// Whether it tells a word's part in the sentence only, so that the word by itself still says nothing.
     pub(crate) fn is_light(&self) -> bool {
-        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf)
+        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf | Sense::Members)
     }
     /// Reads the code used in the knowledge files.
     pub(crate) fn parse(code: &'static str) -> Option<Sense> {
@@ -203,6 +205,7 @@ impl Sense {
             "reverse" => Sense::Reverse,
             "no-goods" => Sense::NoGoods,
             "one-of" => Sense::OneOf,
+            "members" => Sense::Members,
             "exceeds" => Sense::Exceeds,
             "sign" => Sense::Sign(arg == "plus"),
             "treasury" => Sense::Treasury,

@@ -101,6 +101,7 @@ impl Walker<'_> {
         self.remember_comparison(&case, frame);
         self.resolve(&mut draft, spot, frame);
         self.capital_of_projects(&mut draft, &case, frame);
+        self.capital_of_firms(&mut draft, &case, frame);
         conversion(&mut draft, &case);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);
@@ -195,6 +196,23 @@ impl Walker<'_> {
                 draft.resolved = plain(Indicator::Other);
             }
             _ => {}
+        }
+    }
+
+    /// "620 firms with registered capital of 4 trillion": theirs, not foreign.
+    fn capital_of_firms(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
+        let firms = case.previous().is_some_and(|p| {
+            p.quantity.unit == Some("enterprise")
+                || p.resolved.is_some_and(|n| n.indicator == Indicator::Other) && p.rule == "capital-of-firms"
+        });
+        let capital = frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi && n.part.is_some());
+        let foreign = case.spot.mentions.iter().any(|m| {
+            let words = m.span.of(self.text);
+            words.contains("FDI") || words.to_lowercase().contains("foreign")
+        });
+        if self.lang == Lang::En && firms && capital && !foreign && case.spot.quantity.unit.is_some_and(is_currency) {
+            draft.resolved = Some(Named { indicator: Indicator::Other, flow: None, sign: 1, part: None });
+            draft.rule = "capital-of-firms";
         }
     }
 

@@ -46,12 +46,7 @@ impl Walker<'_> {
             matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))
                 && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'))
         });
-        let counts = |m: &Mention| {
-            matches!(
-                m.span.of(self.text).to_lowercase().as_str(),
-                "thị trường" | "mặt hàng" | "nhóm hàng" | "markets" | "commodities"
-            )
-        };
+        let counts = |m: &Mention| m.has(Sense::Members);
         let passes = |m: &Mention| {
             m.is_word()
                 || m.senses()

@@ -22,6 +22,7 @@ impl Walker<'_> {
             return;
         }
         let (behind, at) = match spot.quantity.unit {
+            _ if self.leads(spot) => (self.led(spot), None),
             Some("percent") => (self.made_of(spot), None),
             Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
                 self.tied(spot).unzip()
@@ -58,7 +59,27 @@ impl Walker<'_> {
 
     /// Whether goods may follow a word: a preposition, alone or at the end of a phrase.
     fn links(&self, mention: &Mention) -> bool {
-        mention.has(Sense::Link) || mention.has(Sense::Pays)
+        mention.has(Sense::Link) || mention.has(Sense::Pays) || mention.has(Sense::Consists)
+    }
+
+    /// "Second came", "With 4 million,": whether the number opens the sentence and what it is of follows.
+    fn leads(&self, spot: &Spot<'_>) -> bool {
+        let qualifies = |m: &Mention| m.has(Sense::Link) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+        let ranked = spot.quantity.unit == Some("rank") && spot.at <= 1;
+        ranked || spot.head.start == 0 && spot.at > 0 && spot.head().iter().all(qualifies) && spot.head()[0].has(Sense::Link)
+    }
+
+    /// The goods behind a number that opens the sentence.
+    fn led(&self, spot: &Spot<'_>) -> Option<Span> {
+        let passes = |m: &Mention| m.is_mark(',') || m.has(Sense::Reach) || m.has(Sense::Rank) || m.is_word();
+        let skip = spot.mentions[spot.at + 1..].iter().take(4).take_while(|m| passes(m) && !self.names_good(m)).count();
+        let at = spot.at + 1 + skip;
+        spot.mentions.get(at).filter(|m| self.names_good(m))?;
+        self.phrase(spot, at).map(|(span, _)| span)
+    }
+
+    fn names_good(&self, mention: &Mention) -> bool {
+        mention.senses().iter().any(|s| matches!(s, Sense::Good { .. }))
     }
 
     /// What a share consists of.

@@ -57,7 +57,15 @@ impl<'a> Walker<'a> {
             return;
         }
         let head = spot.head();
-        let named = head.iter().rposition(|m| m.has(Sense::NamedGoods) || m.has(Sense::OneOf));
+        let of_trade = |at: usize| {
+            super::super::context::trade(&head[at]).is_some()
+                && head.get(at + 1).is_some_and(|m| m.has(Sense::Link) && m.span.of(self.text) == "of")
+        };
+        let named = (0..head.len()).rev().find_map(|at| match &head[at] {
+            m if m.has(Sense::NamedGoods) || m.has(Sense::OneOf) => Some(at),
+            _ if of_trade(at) => Some(at + 1),
+            _ => None,
+        });
         let found = named
             .and_then(|at| self.bare_noun(spot.mentions, spot.head.start + at + 1))
             .or_else(|| self.noun_before_bracket(spot));
