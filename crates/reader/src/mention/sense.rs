@@ -96,6 +96,14 @@ pub(crate) enum Sense {
     Back,
     /// What was just named, of other goods ("those of coffee").
     OneOf,
+    /// A direction told of the number before it ("higher than").
+    Than,
+    /// What those who sell abroad do with an amount ("earned").
+    Earns,
+    /// What a counterpart does, and which way the goods go with it.
+    Counterpart(Option<Flow>),
+    /// What a counterpart does as the subject only ("Japan sold").
+    CounterpartSells,
     /// Those among which a group is counted ("markets above 1 billion").
     Members,
     /// A word that is no part of the name of goods: articles, pronouns, verbs, those who trade.
@@ -125,7 +133,11 @@ pub(crate) enum Side {
 impl Sense {
     /// Whether it tells a word's part in the sentence only, so that the word by itself still says nothing.
     pub(crate) fn is_light(&self) -> bool {
-        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf | Sense::Members)
+        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf | Sense::Members
+                | Sense::Than
+                | Sense::Earns
+                | Sense::Counterpart(_)
+                | Sense::CounterpartSells)
     }
     /// Reads the code used in the knowledge files.
     pub(crate) fn parse(code: &'static str) -> Option<Sense> {
@@ -206,6 +218,10 @@ impl Sense {
             "no-goods" => Sense::NoGoods,
             "one-of" => Sense::OneOf,
             "members" => Sense::Members,
+            "than" => Sense::Than,
+            "earns" => Sense::Earns,
+            "counterpart" if arg == "sells" => Sense::CounterpartSells,
+            "counterpart" => Sense::Counterpart(Flow::from_code(arg)),
             "exceeds" => Sense::Exceeds,
             "sign" => Sense::Sign(arg == "plus"),
             "treasury" => Sense::Treasury,

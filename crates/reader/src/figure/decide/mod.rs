@@ -101,7 +101,6 @@ impl Walker<'_> {
         self.remember_comparison(&case, frame);
         self.resolve(&mut draft, spot, frame);
         self.capital_of_projects(&mut draft, &case, frame);
-        self.capital_of_firms(&mut draft, &case, frame);
         conversion(&mut draft, &case);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);
@@ -182,7 +181,7 @@ impl Walker<'_> {
         let of = case.previous().and_then(|p| p.quantity.unit);
         let Some(named) = frame.named.get().filter(|_| spot.quantity.unit.is_some_and(is_currency)) else { return };
         let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
-        let trade = named.indicator == Indicator::GoodsTrade && !said_here && self.lang == Lang::En;
+        let trade = !said_here && self.lang == Lang::En;
         let plain = |indicator| Some(Named { indicator, flow: None, sign: 1, part: None });
         let abroad = spot.mentions.iter().any(|m| {
             let words = m.span.of(self.text).to_lowercase();
@@ -196,23 +195,6 @@ impl Walker<'_> {
                 draft.resolved = plain(Indicator::Other);
             }
             _ => {}
-        }
-    }
-
-    /// "620 firms with registered capital of 4 trillion": theirs, not foreign.
-    fn capital_of_firms(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
-        let firms = case.previous().is_some_and(|p| {
-            p.quantity.unit == Some("enterprise")
-                || p.resolved.is_some_and(|n| n.indicator == Indicator::Other) && p.rule == "capital-of-firms"
-        });
-        let capital = frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi && n.part.is_some());
-        let foreign = case.spot.mentions.iter().any(|m| {
-            let words = m.span.of(self.text);
-            words.contains("FDI") || words.to_lowercase().contains("foreign")
-        });
-        if self.lang == Lang::En && firms && capital && !foreign && case.spot.quantity.unit.is_some_and(is_currency) {
-            draft.resolved = Some(Named { indicator: Indicator::Other, flow: None, sign: 1, part: None });
-            draft.rule = "capital-of-firms";
         }
     }
 

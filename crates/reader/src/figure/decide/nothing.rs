@@ -54,6 +54,7 @@ impl Walker<'_> {
                     .any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_)))
         };
         let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
-        behind_count || defines
+        let each = spot.tail().first().is_some_and(|m| m.has(Sense::Each));
+        behind_count || defines || each
     }
 }

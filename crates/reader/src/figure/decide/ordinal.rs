@@ -28,12 +28,17 @@ impl Walker<'_> {
                     "in" | "on" | "to" | "behind" | "among" | "nationwide" | "place" | "for"
                 )
         });
+        // "Second on the list was Japan".
+        let leads = spot.head.start == 0
+            && spot.at == 0
+            && self.lang == Lang::En
+            && case.tail().iter().take(4).any(|m| m.has(Sense::Reach) && m.tokens.len() == 1);
         let bracketed =
             case.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
         let from = head.last().is_some_and(|m| m.has(Sense::From))
             && case.spots.get(case.number + 1).is_some_and(|s| s.quantity.kind == Kind::Ordinal);
         let to = head.last().is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
-        let placed = ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed;
+        let placed = ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed || leads;
         let streak = case.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
         draft.skip = !(placed || to || from) || streak;
         if from {

@@ -132,6 +132,9 @@ impl Walker<'_> {
         }
         let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
         let treasury = head.iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
+        // "The State budget collected": whatever else the paragraph tells of customs.
+        let named_customs = head.iter().any(|m| m.span.of(self.text).to_lowercase().contains("customs"));
+        let collects = head.iter().any(|m| m.has(Sense::Treasury)) && !named_customs;
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let customs =
@@ -144,9 +147,10 @@ impl Walker<'_> {
         match traded {
             Some(traded) if unit != "VND" => Named { indicator: GoodsTrade, ..traded },
             _ if unit == "VND" && tourism => plain(TourismRevenue),
+            _ if unit == "VND" && treasury && head.iter().any(gate) => plain(CustomsRevenue),
+            _ if unit == "VND" && collects => plain(Indicator::BudgetRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
             None if tourism => plain(TourismRevenue),
-            _ if unit == "VND" && treasury && head.iter().any(gate) => plain(CustomsRevenue),
             _ if unit == "VND" && treasury => plain(Indicator::BudgetRevenue),
             None if unit != "VND" && beside && self.context.trade => {
                 let declared = named.is_some_and(|n| n.indicator == Declarations);

@@ -21,14 +21,7 @@ impl Walker<'_> {
         if heard.goods.is_some() && told.is_none() {
             return;
         }
-        let (behind, at) = match spot.quantity.unit {
-            _ if self.leads(spot) => (self.led(spot), None),
-            Some("percent") => (self.made_of(spot), None),
-            Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
-                self.tied(spot).unzip()
-            }
-            _ => return,
-        };
+        let (behind, at) = self.behind(spot);
         let Some(span) = behind.or(told) else { return };
         heard.goods = Some(span);
         heard.fresh.goods = true;
@@ -38,6 +31,22 @@ impl Walker<'_> {
         if let (Some(paid), false) = (paid, heard.fresh.named) {
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), ..named };
             frame.named.set(named, self.place("paid-for", paid.span, number));
+        }
+    }
+
+    /// Goods named behind the number.
+    pub(super) fn goods_around(&self, spot: &Spot<'_>) -> Option<Span> {
+        self.behind(spot).0
+    }
+
+    fn behind(&self, spot: &Spot<'_>) -> (Option<Span>, Option<usize>) {
+        match spot.quantity.unit {
+            _ if self.leads(spot) => (self.led(spot), None),
+            Some("percent") => (self.made_of(spot), None),
+            Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
+                self.tied(spot).unzip()
+            }
+            _ => (None, None),
         }
     }
 

@@ -71,6 +71,25 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Whether a counterpart that sells is the subject: "Japan, which sold 2 million to Vietnam".
+    fn sells(&self, spot: &Spot<'_>, alone: bool) -> bool {
+        let other = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea | Sense::Coverage(_)))
+        };
+        alone && !spot.head().iter().any(other)
+    }
+
+    /// "The foreign-invested firms had a surplus of 9 million, the others earned 6 million": what is earned is sold.
+    pub(super) fn earned(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &Fresh) {
+        let Some(verb) = spot.head().iter().rev().take(4).find(|m| m.has(Sense::Earns)) else { return };
+        let other = |n: &&Named| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Export);
+        let named = frame.named.get().filter(other).filter(|n| n.flow != Some(Flow::Import)).copied();
+        if let Some(named) = named.filter(|_| !fresh.named && spot.quantity.unit.is_some_and(|u| is_currency(u) && u != "VND")) {
+            let named = Named { flow: Some(Flow::Export), sign: 1, ..named };
+            frame.named.set(named, self.place("earned", verb.span, number));
+        }
+    }
+
     /// "In the other direction": the way that was not spoken of.
     pub(super) fn turn_round(&self, mention: &Mention, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
         let one_way = |n: &Named| n.flow.is_some_and(Flow::is_one_way);
@@ -137,23 +156,25 @@ impl<'a> Walker<'a> {
         frame: &mut Frame,
     ) {
         let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
-        if self.lang != Lang::En || lands.is_empty() || !trade {
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        // "Brazil, which sold": the land stands before the clause.
+        let before = spot.head.start.checked_sub(1).is_some_and(|at| land(&spot.mentions[at]));
+        let relative = before && spot.head().get(1).is_some_and(|m| m.has(Sense::Back) || m.has(Sense::NoGoods));
+        if self.lang != Lang::En || lands.is_empty() && !relative || !trade {
             return;
         }
-        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
-        let Some(first) = spot.head().iter().position(land) else { return };
+        let Some(first) = spot.head().iter().position(land).or(relative.then_some(0)) else { return };
         for mention in &spot.head()[first..] {
-            let words = mention.span.of(self.text).to_lowercase();
-            let flow = match words.as_str() {
-                "bought" | "took" | "absorbed" | "buyer" | "buyers" | "customer" | "customers" | "destination"
-                | "destinations" | "purchased" | "importing" | "imported" | "buying" => Flow::Export,
-                "partner" | "partners" => Flow::Total,
-                "supplied" | "supplier" | "suppliers" | "source" | "provided" => Flow::Import,
-                _ => continue,
-            };
+            let alone = first == 0 || !(spot.head()[first - 1].has(Sense::Link) || spot.head()[first - 1].has(Sense::To));
+            let told = mention.senses().iter().find_map(|s| match s {
+                Sense::Counterpart(flow) => *flow,
+                Sense::CounterpartSells if self.sells(spot, alone) => Some(Flow::Import),
+                _ => None,
+            });
+            let Some(flow) = told else { continue };
             let other_way = spot.head()[first..].iter().any(|m| {
                 super::super::context::trade(m).is_some_and(|n| n.flow != Some(flow))
-                    && !matches!(m.span.of(self.text), "importing" | "imported")
+                    && !m.senses().iter().any(|s| matches!(s, Sense::Counterpart(_) | Sense::CounterpartSells))
             });
             let named = frame.named.get().copied();
             if let (Some(named), false) = (named.filter(|n| n.flow != Some(flow)), other_way) {

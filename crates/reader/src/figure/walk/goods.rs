@@ -48,6 +48,27 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// Goods with an amount, behind a sentence on the economy: trade is spoken of again.
+    pub(super) fn back_to_trade(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &Heard) {
+        use Indicator::{BudgetRevenue, CustomsRevenue, Enterprises, Fdi, Gdp, Grdp, PublicInvestment};
+        use Indicator::{TourismRevenue, TouristArrivals};
+        let aside = frame.named.get().is_some_and(|n| {
+            matches!(
+                n.indicator,
+                BudgetRevenue | CustomsRevenue | Enterprises | Fdi | Gdp | Grdp | PublicInvestment | TourismRevenue
+                    | TouristArrivals
+            )
+        });
+        let said = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
+        let told = heard.goods.or_else(|| self.goods_around(spot));
+        let (Some(span), true, false) = (told, aside && self.lang == Lang::En, said) else { return };
+        let abroad = spot.quantity.unit.is_some_and(|u| is_currency(u) && u != "VND");
+        let trade = self.direction.get().or(self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance)));
+        if let Some(named) = trade.copied().filter(|_| abroad && self.context.trade) {
+            frame.named.set(named, self.place("back-to-trade", span, number));
+        }
+    }
+
     /// Goods that no list knows, behind "exports of" or before a bracket.
     pub(super) fn unlisted_goods(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
         let traded = frame.named.get().is_some_and(|n| {

@@ -86,6 +86,8 @@ impl Walker<'_> {
             heard.areas.push("vietnam");
             heard.fresh.areas = true;
         }
+        self.back_to_trade(spot, number, frame, &heard);
+        self.earned(spot, number, frame, &heard.fresh);
         self.unlisted_goods(spot, frame, &mut heard);
         self.goods_behind(spot, number, frame, &mut heard);
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);

@@ -143,6 +143,9 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     if let Some(at) = (from..stop).find(|&at| cut(&mentions[at])) {
         return at;
     }
+    // "12 percent higher than in May though 3 percent": told of the number before.
+    let own = |m: &Mention| m.has(Sense::Than) && (m.has(Sense::Up) || m.has(Sense::Down));
+    let from = from + usize::from(mentions.get(from).is_some_and(own));
     if stop == mentions.len() {
         return stop;
     }

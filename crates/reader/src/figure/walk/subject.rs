@@ -75,7 +75,8 @@ impl<'a> Walker<'a> {
                 .iter()
                 .take(at - spot.at - 1)
                 .all(|m| m.is_word() || m.has(Sense::Daily) || m.has(Sense::Reach));
-            let amount = quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn"));
+            let amount =
+                quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn" | "tonne"));
             if quantity.unit == Some("percent")
                 && at == spot.at + 1
                 && matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip)
@@ -116,6 +117,14 @@ impl<'a> Walker<'a> {
                     || m.is_mark('’')
                     || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Land(..) | Sense::ThisArea))
             };
+            let ranked = quantity.unit == Some("rank")
+                && !weak
+                && between.len() <= 4
+                && between.iter().any(|m| m.has(Sense::Link))
+                && between.iter().all(|m| m.is_word() || m.has(Sense::Rank) || m.has(Sense::Link));
+            if ranked && self.lang == Lang::En && (flow.is_some() || indicator != Indicator::GoodsTrade) {
+                return true;
+            }
             let favour = flow == Some(Flow::Balance) && self.lang == Lang::En && between.len() <= 5;
             if favour && quantity.unit.is_some_and(is_currency) && between.iter().all(owner) {
                 return true;
@@ -137,7 +146,8 @@ impl<'a> Walker<'a> {
                 && clean
                 && amount
                 && !weak
-                && measures(quantity, indicator)
+                && (measures(quantity, indicator)
+                    || quantity.unit == Some("tonne") && at == spot.at + 1 && indicator == Indicator::GoodsTrade)
                 && (flow.is_some() || indicator != Indicator::GoodsTrade);
         }
         if indicator == Indicator::GoodsTrade && flow.is_none() {
@@ -221,7 +231,9 @@ impl<'a> Walker<'a> {
         let Some(mention) = spot.head().iter().rev().find(alone).filter(|_| !fresh.named) else { return };
         let current = frame.named.get().copied();
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
-        let whole = fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
+        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
+        let at_gate = self.lang == Lang::En && spot.head().iter().any(gate);
+        let whole = at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
         let named = match current.map(|n| n.indicator) {
             _ if whole => total,
             Some(Indicator::GoodsTrade) => return,
