@@ -133,11 +133,20 @@ pub(crate) enum Side {
 impl Sense {
     /// Whether it tells a word's part in the sentence only, so that the word by itself still says nothing.
     pub(crate) fn is_light(&self) -> bool {
-        matches!(self, Sense::Link | Sense::Back | Sense::Sign(_) | Sense::NoGoods | Sense::Exceeds | Sense::OneOf | Sense::Members
+        matches!(
+            self,
+            Sense::Link
+                | Sense::Back
+                | Sense::Sign(_)
+                | Sense::NoGoods
+                | Sense::Exceeds
+                | Sense::OneOf
+                | Sense::Members
                 | Sense::Than
                 | Sense::Earns
                 | Sense::Counterpart(_)
-                | Sense::CounterpartSells)
+                | Sense::CounterpartSells
+        )
     }
     /// Reads the code used in the knowledge files.
     pub(crate) fn parse(code: &'static str) -> Option<Sense> {

@@ -29,9 +29,8 @@ impl Walker<'_> {
     /// "industry accounts for 54.6% of the economy, services 32.5%".
     fn sector_of_economy(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) -> bool {
         let economy = spot.tail().iter().take(6).any(|m| {
-            m.senses().iter().any(|s| {
-                matches!(s, Sense::Indicator { indicator: Indicator::Grdp | Indicator::Gdp, .. })
-            }) || m.span.of(self.text) == "of the economy"
+            m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Grdp | Indicator::Gdp, .. }))
+                || m.span.of(self.text) == "of the economy"
         });
         let shared = frame.named.get().is_some_and(|n| n.indicator == Indicator::SectorShare);
         let Some(sector) = spot.head().iter().rev().find(|m| m.has(Sense::Sector)) else { return false };

@@ -75,7 +75,11 @@ impl Walker<'_> {
     fn leads(&self, spot: &Spot<'_>) -> bool {
         let qualifies = |m: &Mention| m.has(Sense::Link) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
         let ranked = spot.quantity.unit == Some("rank") && spot.at <= 1;
-        ranked || spot.head.start == 0 && spot.at > 0 && spot.head().iter().all(qualifies) && spot.head()[0].has(Sense::Link)
+        ranked
+            || spot.head.start == 0
+                && spot.at > 0
+                && spot.head().iter().all(qualifies)
+                && spot.head()[0].has(Sense::Link)
     }
 
     /// The goods behind a number that opens the sentence.

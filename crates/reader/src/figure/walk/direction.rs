@@ -73,9 +73,8 @@ impl<'a> Walker<'a> {
 
     /// Whether a counterpart that sells is the subject: "Japan, which sold 2 million to Vietnam".
     fn sells(&self, spot: &Spot<'_>, alone: bool) -> bool {
-        let other = |m: &Mention| {
-            m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea | Sense::Coverage(_)))
-        };
+        let other =
+            |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea | Sense::Coverage(_)));
         alone && !spot.head().iter().any(other)
     }
 
@@ -84,7 +83,9 @@ impl<'a> Walker<'a> {
         let Some(verb) = spot.head().iter().rev().take(4).find(|m| m.has(Sense::Earns)) else { return };
         let other = |n: &&Named| n.indicator == Indicator::GoodsTrade && n.flow != Some(Flow::Export);
         let named = frame.named.get().filter(other).filter(|n| n.flow != Some(Flow::Import)).copied();
-        if let Some(named) = named.filter(|_| !fresh.named && spot.quantity.unit.is_some_and(|u| is_currency(u) && u != "VND")) {
+        if let Some(named) =
+            named.filter(|_| !fresh.named && spot.quantity.unit.is_some_and(|u| is_currency(u) && u != "VND"))
+        {
             let named = Named { flow: Some(Flow::Export), sign: 1, ..named };
             frame.named.set(named, self.place("earned", verb.span, number));
         }
@@ -165,7 +166,8 @@ impl<'a> Walker<'a> {
         }
         let Some(first) = spot.head().iter().position(land).or(relative.then_some(0)) else { return };
         for mention in &spot.head()[first..] {
-            let alone = first == 0 || !(spot.head()[first - 1].has(Sense::Link) || spot.head()[first - 1].has(Sense::To));
+            let alone =
+                first == 0 || !(spot.head()[first - 1].has(Sense::Link) || spot.head()[first - 1].has(Sense::To));
             let told = mention.senses().iter().find_map(|s| match s {
                 Sense::Counterpart(flow) => *flow,
                 Sense::CounterpartSells if self.sells(spot, alone) => Some(Flow::Import),

@@ -55,7 +55,14 @@ impl<'a> Walker<'a> {
         let aside = frame.named.get().is_some_and(|n| {
             matches!(
                 n.indicator,
-                BudgetRevenue | CustomsRevenue | Enterprises | Fdi | Gdp | Grdp | PublicInvestment | TourismRevenue
+                BudgetRevenue
+                    | CustomsRevenue
+                    | Enterprises
+                    | Fdi
+                    | Gdp
+                    | Grdp
+                    | PublicInvestment
+                    | TourismRevenue
                     | TouristArrivals
             )
         });

@@ -233,7 +233,8 @@ impl<'a> Walker<'a> {
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let at_gate = self.lang == Lang::En && spot.head().iter().any(gate);
-        let whole = at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
+        let whole =
+            at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
         let named = match current.map(|n| n.indicator) {
             _ if whole => total,
             Some(Indicator::GoodsTrade) => return,
