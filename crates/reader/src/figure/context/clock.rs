@@ -1,0 +1,56 @@
+//! When was the document published, and so which year do "this year" and "the same period" mean?
+
+use super::Spotted;
+use crate::document::Document;
+use crate::mention::{Clock, Shape, What, Year};
+use crate::sentence::Part;
+use jiff::civil::Date;
+
+/// When the document was published: as its page says, or by the first full date in it, or by the latest year it names.
+pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
+    if let Some(published) = document.meta.published {
+        return Clock { published };
+    }
+    let own = || {
+        lines.iter().filter(|l| l.line.part != Part::Teaser).flat_map(|l| l.mentions()).filter_map(|m| match m.what {
+            What::Period(when) => Some(when),
+            _ => None,
+        })
+    };
+    let day = lines.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| match m.what {
+        What::Period(when) => match (when.shape, when.year) {
+            (Shape::Day(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+            _ => None,
+        },
+        _ => None,
+    });
+    let full = || {
+        own()
+            .filter_map(|when| match (when.shape, when.year) {
+                (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+                (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
+                (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => {
+                    Date::new(y, m, 1).ok().map(Date::last_of_month)
+                }
+                _ => None,
+            })
+            .max()
+    };
+    let year = || {
+        own()
+            .filter_map(|when| match when.year {
+                Year::Given(year) => Some(year),
+                _ => None,
+            })
+            .max()
+    };
+    let published = day
+        .or_else(|| {
+            let latest = full()?;
+            // A year named alone that is later than every date was still running, or just over.
+            Some(latest)
+        })
+        .or_else(|| Date::new(year()?, 12, 31).ok())
+        .unwrap_or(Date::constant(2025, 12, 31));
+    Clock { published }
+}

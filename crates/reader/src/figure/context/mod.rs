@@ -1,0 +1,144 @@
+//! What the document as a whole is about: its time, its area, its goods, its counterpart, its period.
+
+mod abroad;
+mod area;
+mod clock;
+mod goods;
+mod partner;
+mod period;
+
+pub(crate) use abroad::Abroad;
+
+use super::frame::{Frame, Named, Place};
+use super::{Flow, Indicator, Known};
+use crate::document::Document;
+use crate::mention::{Clock, Mention, Sense, Shape, What};
+use crate::sentence::{Line, Part};
+use abroad::abroad;
+use area::area;
+use clock::clock;
+use goods::{goods_of_lead, topic_goods};
+use partner::topic_partner;
+use period::topic_period;
+
+/// The document as a whole.
+pub(crate) struct Context {
+    pub(crate) clock: Clock,
+    /// What governs where nothing nearer does.
+    pub(crate) frame: Frame,
+    /// Whether the document is about trade.
+    pub(crate) trade: bool,
+    /// The gate that the headline names.
+    pub(crate) gate: Option<&'static str>,
+    /// The country abroad from whose books the document is told.
+    pub(crate) foreign: Option<Abroad>,
+}
+
+/// A line with what its sentences say.
+pub(crate) struct Spotted {
+    pub(crate) line: Line,
+    pub(crate) sentences: Vec<Vec<Mention>>,
+}
+
+impl Spotted {
+    pub(crate) fn mentions(&self) -> impl Iterator<Item = &Mention> {
+        self.sentences.iter().flatten()
+    }
+    /// A line that only says when and by whom.
+    pub(crate) fn is_dateline(&self) -> bool {
+        if self.line.tokens().len() >= 20 || self.has_number() || self.mentions().any(|m| trade(m).is_some()) {
+            return false;
+        }
+        let mentions: Vec<&Mention> = self.mentions().collect();
+        let day = mentions.iter().any(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))));
+        let clock =
+            mentions.windows(3).any(|w| w[1].is_mark(':') && w[0].number().is_some() && w[2].number().is_some());
+        day || clock
+    }
+    pub(crate) fn has_number(&self) -> bool {
+        self.mentions().any(|m| {
+            m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some())
+        })
+    }
+}
+
+impl Context {
+    pub(crate) fn of(document: &Document, lines: &[Spotted]) -> Context {
+        let clock = clock(document, lines);
+        let mut frame = Frame::default();
+        let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
+        let foreign = abroad(document, &own);
+        let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
+        let known = if areas.1 { Known::Headline } else { Known::Default };
+        frame.areas.set(areas.0, Place::fixed("topic-area", known));
+        let lead: Vec<&Mention> = lead(&own);
+        let trade_named = |m: &&Mention| trade(m).is_some();
+        let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| {
+            s.iter().any(|m| trade_named(&m))
+                && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
+        });
+        let trade_doc = told
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 3
+            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
+        if let Some(named) = lead.iter().find_map(|m| trade(m)) {
+            frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
+        }
+        if let Some(goods) = topic_goods(document, &own).or_else(|| goods_of_lead(document, &own)) {
+            frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
+        }
+        if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
+            frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
+        }
+        if let Some(period) = topic_period(&lead, &own, clock) {
+            frame.period.set(period, Place::fixed("topic-period", Known::Headline));
+        }
+        let gate = own.first().and_then(|l| {
+            l.mentions().flat_map(|m| m.senses()).find_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+        });
+        Context { clock, frame, trade: trade_doc, gate, foreign }
+    }
+}
+
+/// The trade that a mention names, if it names any.
+pub(crate) fn trade(mention: &Mention) -> Option<Named> {
+    mention.senses().iter().find_map(|sense| match *sense {
+        Sense::Indicator {
+            indicator: indicator @ Indicator::GoodsTrade,
+            flow: flow @ Some(_),
+            sign,
+            weak: false,
+            part,
+        } => Some(Named { indicator, flow, sign, part }),
+        _ => None,
+    })
+}
+
+/// Whether a mention speaks of trade in goods, be it without a direction.
+fn trade_or_turnover(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
+}
+
+/// The headline and the first lines that hold a number.
+fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Mention> {
+    let mut out = Vec::new();
+    let mut full = 0;
+    for line in own.iter().take(8).filter(|l| !l.is_dateline()) {
+        let words = line.mentions().count();
+        out.extend(line.sentences.iter().take(2).flatten());
+        full += usize::from(words > 12);
+        if full == 2 {
+            break;
+        }
+    }
+    out
+}
+
+impl Flow {
+    /// Whether the flow counts one direction.
+    pub(crate) fn is_one_way(self) -> bool {
+        matches!(self, Flow::Export | Flow::Import)
+    }
+}
