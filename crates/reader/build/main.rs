@@ -42,6 +42,7 @@ fn main() {
     write(&out.join("periods.tsv"), patterns);
     write(&out.join("names.tsv"), names::names());
     write(&out.join("regions.tsv"), names::regions());
+    write(&out.join("wholes.tsv"), names::wholes());
     write(&out.join("examples.tsv"), tests);
 }
 

@@ -1,7 +1,7 @@
 //! Which names are known, and what does each mean?
 
 use super::{add, table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of areas; a namesake is a longer string that only contains the name, and wins over it by its length.
 pub(crate) fn areas(lines: &mut String) {
@@ -155,7 +155,9 @@ pub(crate) fn goods(lines: &mut String) {
     }
 }
 
+/// Those who publish, by name; a name that offices of several areas share tells none of them.
 pub(crate) fn agencies(lines: &mut String) {
+    let mut senses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for row in table("agencies.csv") {
         let area = row["areas"].split(';').next().unwrap_or("");
         let customs = row["id"].starts_with("customs-region-");
@@ -163,14 +165,20 @@ pub(crate) fn agencies(lines: &mut String) {
         let sense = if customs { format!("agency:{id}:customs") } else { format!("agency:{area}") };
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
-            add(lines, name, true, &sense);
+            senses.entry(name.to_owned()).or_default().insert(sense.clone());
+        }
+    }
+    for (name, senses) in senses {
+        match senses.iter().next() {
+            Some(sense) if senses.len() == 1 => add(lines, &name, true, sense),
+            _ => add(lines, &name, true, "agency:"),
         }
     }
 }
 
 /// What areas, gates and countries are called: id or code, Vietnamese, English; an area's own name comes first.
 pub(crate) fn names() -> String {
-    let mut names = std::collections::BTreeMap::new();
+    let mut names = BTreeMap::new();
     for (file, key) in [("areas.csv", "id"), ("gates.csv", "id"), ("countries.csv", "code")] {
         for row in table(file) {
             let told = [row["name_vi"].clone(), row["name_en"].clone()];
@@ -188,5 +196,16 @@ pub(crate) fn names() -> String {
 /// The ids of regions: areas of several provinces, and less than the country.
 pub(crate) fn regions() -> String {
     let ids = table("areas.csv").into_iter().filter(|row| row["kind"] == "region").map(|row| row["id"].clone());
-    ids.collect::<std::collections::BTreeSet<_>>().into_iter().map(|id| id + "\n").collect()
+    ids.collect::<BTreeSet<_>>().into_iter().map(|id| id + "\n").collect()
+}
+
+/// What areas and gates lie in, at any time: id, and the id of the larger area.
+pub(crate) fn wholes() -> String {
+    let mut pairs = BTreeSet::new();
+    for (file, columns) in [("areas.csv", &["region"][..]), ("gates.csv", &["province", "province_63"])] {
+        for row in table(file) {
+            pairs.extend(columns.iter().map(|column| (row["id"].clone(), row[*column].clone())));
+        }
+    }
+    pairs.into_iter().filter(|(_, whole)| !whole.is_empty()).map(|(id, whole)| format!("{id}\t{whole}\n")).collect()
 }

@@ -7,6 +7,7 @@ mod quantity;
 mod sense;
 mod tree;
 mod when;
+mod whole;
 
 pub(crate) use lexicon::Lexicon;
 pub(crate) use number::value as digits_value;
@@ -14,6 +15,7 @@ pub(crate) use period::PeriodFinder;
 pub(crate) use quantity::{Kind, Quantity, is_currency};
 pub(crate) use sense::{Sense, Side};
 pub(crate) use when::{Clock, Shape, When, Year, before};
+pub(crate) use whole::lies_in;
 
 use crate::Span;
 use crate::document::Lang;

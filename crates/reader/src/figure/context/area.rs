@@ -1,73 +1,164 @@
 //! Which territory is the document about?
+//!
+//! Each place where an area is named speaks for it: the headline most, then the lead, then the rest. The area with most
+//! is the topic if the country is not named far more often, and a region yields to a province in it that headline or lead
+//! name. A document on one gate is about the gate. One that says "the province" without a name is about the one it names, be it once.
 
 use super::Spotted;
-use crate::mention::{Mention, Sense};
-use std::collections::HashMap;
+use crate::mention::{Mention, Sense, What, lies_in};
+use crate::name::is_region;
+use std::collections::{HashMap, HashSet};
+
+const COUNTRY: &str = "vietnam";
 
 /// The area the document is about, and whether it says so.
 pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
-    let mut score: HashMap<&'static str, usize> = HashMap::new();
-    let mut count: HashMap<&'static str, usize> = HashMap::new();
-    let mut leads = 0;
-    let sentences: Vec<&Vec<Mention>> = own.iter().flat_map(|line| line.sentences.iter()).collect();
-    let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
-    for (at, &sentence) in sentences.iter().enumerate() {
-        if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
-            continue;
+    if let Some(gate) = gate_of_headline(own) {
+        return (vec![gate], true);
+    }
+    let votes = Votes::of(text, own);
+    let country = votes.points(COUNTRY);
+    let chosen = votes.best().filter(|&id| votes.carries(id) || headline_names(own, id) && votes.points(id) >= 4);
+    match chosen.filter(|id| votes.points(id) >= 4 && votes.points(id) * 2 > country) {
+        Some(id) => (vec![id], true),
+        None => match votes.only_province().filter(|_| votes.of_a_province(country)) {
+            Some(id) => (vec![id], true),
+            None => (vec![COUNTRY], country > 0),
+        },
+    }
+}
+
+/// What speaks for each area.
+#[derive(Default)]
+struct Votes {
+    points: HashMap<&'static str, usize>,
+    times: HashMap<&'static str, usize>,
+    /// Sentences that say "the province" without a name.
+    unnamed: usize,
+    /// Whether the headline does.
+    headline: bool,
+}
+
+impl Votes {
+    fn of(text: &str, own: &[&Spotted]) -> Votes {
+        let mut votes = Votes::default();
+        let mut leads = 0;
+        let sentences: Vec<&Vec<Mention>> = own.iter().flat_map(|line| line.sentences.iter()).collect();
+        let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
+        for (at, &sentence) in sentences.iter().enumerate() {
+            if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
+                continue;
+            }
+            let lead = (at > 0 || sentence.len() > 24)
+                && leads < 2
+                && sentence
+                    .iter()
+                    .any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
+            leads += usize::from(lead);
+            let weight = match at {
+                0 => 8,
+                _ if lead || at < 6 && sentence.len() < 20 => 4,
+                _ => 1,
+            };
+            // A sentence that runs through many areas is about none of them; a menu of all names nothing.
+            let (lead, weight) = match areas(sentence).len() {
+                0..=2 => (lead, weight),
+                3..=9 => (false, 1),
+                _ => continue,
+            };
+            // What stands before a photographer's name is a caption.
+            let caption = sentence.iter().rposition(credit);
+            let said = &sentence[caption.map_or(0, |at| at + 1)..];
+            votes.take(text, said, weight, if lead { 2 } else { 1 });
+            let unnamed = says_the_province(said);
+            votes.unnamed += usize::from(unnamed);
+            votes.headline |= unnamed && at == 0;
         }
-        let lead = (at > 0 || sentence.len() > 24)
-            && leads < 2
-            && sentence.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
-        leads += usize::from(lead);
-        let weight = match at {
-            0 => 8,
-            _ if lead || at < 6 && sentence.len() < 20 => 4,
-            _ => 1,
-        };
-        // A sentence that runs through many areas is about none of them.
-        let mut named: Vec<&str> = sentence
-            .iter()
-            .flat_map(|m| m.senses())
-            .filter_map(|s| match s {
-                Sense::Area(id) if *id != "vietnam" => Some(*id),
-                _ => None,
-            })
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        let (lead, weight) = if named.len() >= 3 { (false, 1) } else { (lead, weight) };
-        // What stands before a photographer's name is a caption.
-        let caption = sentence.iter().rposition(credit);
-        for mention in &sentence[caption.map_or(0, |at| at + 1)..] {
+        votes
+    }
+
+    fn take(&mut self, text: &str, said: &[Mention], weight: usize, times: usize) {
+        for (at, mention) in said.iter().enumerate() {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
+                    Sense::Area(_) if is_address(text, said, at) => continue,
                     Sense::Area(id) => (id, weight),
                     Sense::Agency { area, customs: false } if !area.is_empty() => (area, weight),
                     Sense::Gate(id) => (id, weight.min(2)),
                     _ => continue,
                 };
-                *count.entry(id).or_default() += if lead { 2 } else { 1 };
-                *score.entry(id).or_default() += weight;
+                *self.times.entry(id).or_default() += times;
+                *self.points.entry(id).or_default() += weight;
             }
         }
     }
-    let regions = |id: &str| id == "vietnam";
-    let best = score
-        .iter()
-        .filter(|(id, _)| !regions(id))
-        .max_by_key(|(id, score)| (**score, std::cmp::Reverse(**id)))
-        .map(|(id, score)| (*id, *score));
-    let country = score.get("vietnam").copied().unwrap_or(0);
-    match best {
-        Some((id, points))
-            if points >= 4
-                && points * 2 > country
-                && (headline_names(own, id) || count.get(id).copied().unwrap_or(0) >= 2) =>
-        {
-            (vec![id], true)
-        }
-        _ => (vec!["vietnam"], country > 0),
+
+    fn points(&self, id: &str) -> usize {
+        self.points.get(id).copied().unwrap_or(0)
     }
+
+    /// Whether an area is named more than in passing.
+    fn carries(&self, id: &str) -> bool {
+        self.times.get(id).copied().unwrap_or(0) >= 2
+    }
+
+    /// The area with most points; a region yields to a province in it.
+    fn best(&self) -> Option<&'static str> {
+        let most = |among: &dyn Fn(&str) -> bool| {
+            let all = self.points.iter().filter(|(id, _)| **id != COUNTRY && among(id));
+            all.max_by_key(|(id, points)| (**points, std::cmp::Reverse(**id))).map(|(id, _)| *id)
+        };
+        let best = most(&|_| true)?;
+        let part = most(&|id| lies_in(id, best) && self.points(id) >= 4).filter(|_| is_region(best));
+        Some(part.unwrap_or(best))
+    }
+
+    /// The one province that the document names, or names far more than any other.
+    fn only_province(&self) -> Option<&'static str> {
+        let mut provinces: Vec<(usize, &'static str)> = self
+            .points
+            .iter()
+            .filter(|(id, _)| **id != COUNTRY && !is_region(id))
+            .map(|(id, points)| (*points, *id))
+            .collect();
+        provinces.sort_unstable();
+        let (points, id) = provinces.pop()?;
+        provinces.last().is_none_or(|(next, _)| points >= next * 3).then_some(id)
+    }
+
+    /// Whether the document speaks of a province as of the place it is about.
+    fn of_a_province(&self, country: usize) -> bool {
+        self.headline || self.unnamed >= 2 && self.unnamed * 2 > country
+    }
+}
+
+/// The areas smaller than the country that a sentence names.
+fn areas(sentence: &[Mention]) -> HashSet<&'static str> {
+    sentence
+        .iter()
+        .flat_map(|m| m.senses())
+        .filter_map(|s| match s {
+            Sense::Area(id) if *id != COUNTRY => Some(*id),
+            _ => None,
+        })
+        .collect()
+}
+
+/// "tỉnh", "the province", where no name stands beside.
+fn says_the_province(said: &[Mention]) -> bool {
+    let named = |m: Option<&Mention>| m.is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(_))));
+    said.iter().enumerate().any(|(at, m)| {
+        m.has(Sense::ThisArea)
+            && !named(said.get(at + 1))
+            && !said.get(at + 1).is_some_and(|of| named(said.get(at + 2)) && of.is_word())
+    })
+}
+
+/// "a shop in Dong Da district, Hanoi, said": the name of an area that only ends an address.
+fn is_address(text: &str, said: &[Mention], at: usize) -> bool {
+    let name = |m: &Mention| m.what == What::Word && m.span.of(text).starts_with(char::is_uppercase);
+    let closes = said.get(at + 1).is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::Said));
+    at >= 2 && said[at - 1].is_mark(',') && name(&said[at - 2]) && closes
 }
 
 /// Whether the headline names an area, or an office of it.
@@ -77,4 +168,23 @@ fn headline_names(own: &[&Spotted], id: &str) -> bool {
             .flat_map(|m| m.senses())
             .any(|s| matches!(s, Sense::Area(a) | Sense::Agency { area: a, .. } if *a == id))
     })
+}
+
+/// The one gate that the headline names, if hardly another is spoken of.
+fn gate_of_headline(own: &[&Spotted]) -> Option<&'static str> {
+    let gates = |line: &&Spotted| -> Vec<&'static str> {
+        line.mentions()
+            .flat_map(|m| m.senses())
+            .filter_map(|s| match s {
+                Sense::Gate(id) => Some(*id),
+                _ => None,
+            })
+            .collect()
+    };
+    let mut headline = gates(own.first()?);
+    headline.dedup();
+    let &[gate] = headline.as_slice() else { return None };
+    let all: Vec<&str> = own.iter().skip(1).flat_map(gates).collect();
+    let same = all.iter().filter(|id| **id == gate).count();
+    (same >= 1 && same * 3 >= all.len() * 2).then_some(gate)
 }

@@ -7,7 +7,7 @@ use super::Walker;
 use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, Shape, What, is_currency};
+use crate::mention::{Mention, Sense, Shape, What, is_currency, lies_in};
 
 impl<'a> Walker<'a> {
     /// A place is named: as the area, the counterpart, or the seat of who speaks.
@@ -29,8 +29,7 @@ impl<'a> Walker<'a> {
             Sense::Area(id) => {
                 let own = !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(','));
                 // "Ben Tre in the Mekong Delta": the province, not where it lies.
-                let around = crate::name::is_region(id)
-                    && heard.areas.last().is_some_and(|a| !crate::name::is_region(a) && *a != "vietnam");
+                let around = heard.areas.last().is_some_and(|part| lies_in(part, id));
                 if own
                     && !around
                     && !self.is_league(beside, id)
