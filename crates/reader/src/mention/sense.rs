@@ -104,6 +104,8 @@ pub(crate) enum Sense {
     Counterpart(Option<Flow>),
     /// What a counterpart does as the subject only ("Japan sold").
     CounterpartSells,
+    /// "a", "an": what follows is one thing ("a 12 percent rise").
+    Article,
     /// Those among which a group is counted ("markets above 1 billion").
     Members,
     /// A word that is no part of the name of goods: articles, pronouns, verbs, those who trade.
@@ -143,6 +145,7 @@ impl Sense {
                 | Sense::OneOf
                 | Sense::Members
                 | Sense::Than
+                | Sense::Article
                 | Sense::Earns
                 | Sense::Counterpart(_)
                 | Sense::CounterpartSells
@@ -227,6 +230,7 @@ impl Sense {
             "no-goods" => Sense::NoGoods,
             "one-of" => Sense::OneOf,
             "members" => Sense::Members,
+            "article" => Sense::Article,
             "than" => Sense::Than,
             "earns" => Sense::Earns,
             "counterpart" if arg == "sells" => Sense::CounterpartSells,

@@ -73,7 +73,7 @@ impl Walker<'_> {
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
             && (self.budget_here || self.customs_here || self.at_gate(frame));
-        let treasury = unit == "VND" && spot.head().iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
+        let treasury = unit == "VND" && self.names_treasury(spot);
         let traded = named.is_some_and(|n| n.indicator == Indicator::GoodsTrade);
         if !duties
             && !(treasury && traded)
@@ -115,6 +115,12 @@ impl Walker<'_> {
         self.context.gate.is_some_and(|gate| frame.areas.get().is_some_and(|a| a.as_slice() == [gate]))
     }
 
+    /// Whether the public purse stands around a number.
+    fn names_treasury(&self, spot: &Spot<'_>) -> bool {
+        let behind = spot.mentions[spot.at + 1..].iter().take(6).take_while(|m| m.number().is_none());
+        spot.head().iter().chain(behind).any(|m| m.has(Sense::Treasury))
+    }
+
     /// An amount of money whose indicator is open.
     fn money(&self, spot: &Spot<'_>, unit: &str, named: Option<Named>, duties: bool) -> Named {
         use Indicator::{CustomsRevenue, Declarations, Enterprises, GoodsTrade, Other, TourismRevenue};
@@ -131,7 +137,7 @@ impl Walker<'_> {
             return plain(Indicator::IndustrialOutput);
         }
         let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
-        let treasury = head.iter().chain(spot.tail()).any(|m| m.has(Sense::Treasury));
+        let treasury = self.names_treasury(spot);
         // "The State budget collected": whatever else the paragraph tells of customs.
         let named_customs = head.iter().any(|m| m.span.of(self.text).to_lowercase().contains("customs"));
         let collects = head.iter().any(|m| m.has(Sense::Treasury)) && !named_customs;
@@ -147,7 +153,7 @@ impl Walker<'_> {
         match traded {
             Some(traded) if unit != "VND" => Named { indicator: GoodsTrade, ..traded },
             _ if unit == "VND" && tourism => plain(TourismRevenue),
-            _ if unit == "VND" && treasury && head.iter().any(gate) => plain(CustomsRevenue),
+            _ if unit == "VND" && treasury && (beside && named.is_some() || head.iter().any(gate)) => plain(CustomsRevenue),
             _ if unit == "VND" && collects => plain(Indicator::BudgetRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
             None if tourism => plain(TourismRevenue),

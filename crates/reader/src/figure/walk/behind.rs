@@ -18,7 +18,8 @@ impl Walker<'_> {
         });
         let Some(named) = trade.filter(|_| self.lang == Lang::En) else { return };
         let told = heard.goods.filter(|goods| goods.start() > spot.mentions[spot.at].span.start());
-        if heard.goods.is_some() && told.is_none() {
+        let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3"));
+        if heard.goods.is_some() && told.is_none() && !counted {
             return;
         }
         let (behind, at) = self.behind(spot);
@@ -42,7 +43,7 @@ impl Walker<'_> {
     fn behind(&self, spot: &Spot<'_>) -> (Option<Span>, Option<usize>) {
         match spot.quantity.unit {
             _ if self.leads(spot) => (self.led(spot), None),
-            Some("percent") => (self.made_of(spot), None),
+            Some("percent") => (self.made_of(spot).or_else(|| self.rise_in(spot)), None),
             Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
                 self.tied(spot).unzip()
             }
@@ -103,6 +104,13 @@ impl Walker<'_> {
             .take(12)
             .find(|&at| spot.mentions[at].has(Sense::Consists))?;
         self.phrase(spot, verb + 1).map(|(span, _)| span)
+    }
+
+    /// "a 12 percent rise in garment exports".
+    fn rise_in(&self, spot: &Spot<'_>) -> Option<Span> {
+        let [change, preposition, ..] = &spot.mentions[spot.at + 1..] else { return None };
+        let named = (change.has(Sense::Up) || change.has(Sense::Down)) && preposition.is_word();
+        named.then(|| self.phrase(spot, spot.at + 3)).flatten().map(|(span, _)| span)
     }
 
     /// The goods that begin here, after no more than an adjective or two.

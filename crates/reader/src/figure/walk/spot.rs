@@ -15,8 +15,13 @@ impl<'a> Walker<'a> {
         let mut from = 0;
         for (k, &at) in numbers.iter().enumerate() {
             let stop = numbers.get(k + 1).copied().unwrap_or(mentions.len());
-            let boundary = boundary(mentions, at + 1, stop);
             let Some(quantity) = mentions[at].number().copied() else { continue };
+            // "a 12 percent rise to 9 million": what the number qualifies is its own.
+            let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+            let one = quantity.unit == Some("percent")
+                && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Article))
+                && mentions.get(at + 1).is_some_and(changes);
+            let boundary = boundary(mentions, at + 1 + usize::from(one), stop.max(at + 1 + usize::from(one)));
             let foreign = |m: &Mention| {
                 m.senses().iter().any(|s| match s {
                     Sense::Indicator { indicator, weak: false, .. } => !measures(&quantity, *indicator),

@@ -49,7 +49,14 @@ impl Walker<'_> {
 
     /// "garments, whose exports rose": the trade named is still that of the goods told in the sentence.
     pub(super) fn still_of_goods(&self, beside: &Beside<'_, '_>, told: Named, frame: &Frame) -> bool {
-        let owned = beside.before().is_some_and(|m| m.has(Sense::Back));
+        let before = |m: &Mention| {
+            m.has(Sense::While) || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea))
+        };
+        // "12 tonnes of shrimp were exported for 3 million": a verb, with no other subject before it.
+        let verb = beside.mention().span.of(self.text).ends_with("ed")
+            && beside.number > 0
+            && !beside.spot.mentions[beside.spot.head.start..beside.at].iter().any(before);
+        let owned = verb || beside.before().is_some_and(|m| m.has(Sense::Back));
         let here = frame.goods.place().is_some_and(|p| p.sentence == self.sentence);
         let same = frame.named.get().is_some_and(|n| n.flow == told.flow);
         self.lang == Lang::En && owned && here && same
