@@ -153,7 +153,9 @@ impl Walker<'_> {
         match traded {
             Some(traded) if unit != "VND" => Named { indicator: GoodsTrade, ..traded },
             _ if unit == "VND" && tourism => plain(TourismRevenue),
-            _ if unit == "VND" && treasury && (beside && named.is_some() || head.iter().any(gate)) => plain(CustomsRevenue),
+            _ if unit == "VND" && treasury && (beside && named.is_some() || head.iter().any(gate)) => {
+                plain(CustomsRevenue)
+            }
             _ if unit == "VND" && collects => plain(Indicator::BudgetRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
             None if tourism => plain(TourismRevenue),
