@@ -125,7 +125,15 @@ impl Walker<'_> {
                 .cloned(),
             Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
             Indicator::TouristArrivals => named.part.map(str::to_owned),
-            Indicator::Fdi | Indicator::BudgetRevenue if named.part.is_some() => words(),
+            Indicator::Fdi | Indicator::BudgetRevenue | Indicator::BudgetSpending if named.part.is_some() => words(),
+            // "thu từ dầu thô 919 tỷ đồng", "(quặng sắt 2.240 tỷ đồng)": what the money was taken on.
+            Indicator::BudgetRevenue | Indicator::CustomsRevenue => frame
+                .goods
+                .get()
+                .filter(|_| {
+                    frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.rule == "goods-named")
+                })
+                .cloned(),
             Indicator::Grdp
             | Indicator::Gdp
             | Indicator::SectorShare

@@ -55,6 +55,37 @@ const ECONOMY: &[&str] = &[
     "ndustrial production",
 ];
 
+/// Words of places where vehicles cross and are counted.
+const GATES: &[&str] = &[
+    "ửa khẩu",
+    "ỬA KHẨU",
+    "hông quan",
+    "ối mở",
+    "iên giới",
+    "uất nhập cảnh",
+    "uất cảnh",
+    "order gate",
+    "order",
+    "ontier",
+    "heckpoint",
+    "crossing",
+    "landport",
+    "gate",
+];
+
+/// Words of customs offices.
+const CUSTOMS: &[&str] = &["ải quan", "ẢI QUAN", "ustoms", "CUSTOMS"];
+
+/// Whether the text speaks of places where vehicles cross.
+pub(crate) fn speaks_of_gates(text: &str) -> bool {
+    GATES.iter().any(|word| text.contains(word))
+}
+
+/// Whether the text names a customs office.
+pub(crate) fn names_customs(text: &str) -> bool {
+    CUSTOMS.iter().any(|word| text.contains(word))
+}
+
 static WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
     // Only this kind of match lets many bytes be compared at a time.
     AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(TRADE.iter().chain(ECONOMY)).ok()

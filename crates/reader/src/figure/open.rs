@@ -1,7 +1,7 @@
 //! What governs at the start of a line: the document's topic, a heading, the list it is an item of.
 
 use super::context::{Spotted, trade};
-use super::frame::Place;
+use super::frame::{Named, Place};
 use super::walk::Walker;
 use super::{Indicator, Known};
 use crate::document::Lang;
@@ -25,11 +25,20 @@ impl Walker<'_> {
             self.start_item(mark, announced);
             return;
         }
+        let listed = !self.lists.is_empty();
         self.lists.clear();
         if announced {
             return;
         }
+        let item = self.main.named.clone();
         self.topic();
+        // Items counted in tonnes leave their direction to what comes behind the list.
+        if let (true, Some(told), Some(place)) = (listed, item.get().copied(), item.place())
+            && told.indicator == Indicator::Volume
+            && told.flow.is_some()
+        {
+            self.main.named.set(Named { indicator: Indicator::GoodsTrade, ..told }, place);
+        }
         if !line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::OfWhich)) {
             self.last = self.main.clone();
         }

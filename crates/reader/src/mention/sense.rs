@@ -81,6 +81,8 @@ pub(crate) enum Sense {
     },
     /// A word behind which goods are named.
     NamedGoods,
+    /// Money taken in by whatever office is spoken of.
+    Takings,
     /// A part of the economy.
     Sector,
     /// An organisation; its area, and whether it is a regional customs branch that is an area itself.
@@ -137,7 +139,8 @@ impl Sense {
     pub(crate) fn is_light(&self) -> bool {
         matches!(
             self,
-            Sense::Link
+            Sense::Takings
+                | Sense::Link
                 | Sense::Back
                 | Sense::Sign(_)
                 | Sense::NoGoods
@@ -218,6 +221,7 @@ impl Sense {
             "gate" => Sense::Gate(arg),
             "land" => Sense::Land(arg, rest),
             "sector" => Sense::Sector,
+            "takings" => Sense::Takings,
             "named-goods" => Sense::NamedGoods,
             "good" => Sense::Good { weak: arg == "weak" },
             "agency" => Sense::Agency { area: arg, customs: rest == "customs" },

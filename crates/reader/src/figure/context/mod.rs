@@ -10,6 +10,7 @@ mod period;
 pub(crate) use abroad::Abroad;
 
 use super::frame::{Frame, Named, Place};
+use super::gate;
 use super::{Flow, Indicator, Known};
 use crate::document::Document;
 use crate::mention::{Clock, Mention, Sense, Shape, What};
@@ -28,6 +29,10 @@ pub(crate) struct Context {
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
     pub(crate) trade: bool,
+    /// Whether it is told by a customs office: headline or lead names one.
+    pub(crate) customs: bool,
+    /// Whether it speaks of gates, where vehicles are counted.
+    pub(crate) gates: bool,
     /// The gate that the headline names.
     pub(crate) gate: Option<&'static str>,
     /// The country abroad from whose books the document is told.
@@ -98,7 +103,13 @@ impl Context {
                 _ => None,
             })
         });
-        Context { clock, frame, trade: trade_doc, gate, foreign }
+        let opening: Vec<&Spotted> = own.iter().filter(|l| !l.is_dateline()).take(3).copied().collect();
+        let customs = opening.first().zip(opening.last()).is_some_and(|(first, last)| {
+            let span = |l: &Spotted| l.mentions().next().zip(l.mentions().last()).map(|(a, b)| a.span.to(b.span));
+            span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))
+        });
+        let gates = gate::speaks_of_gates(&document.text);
+        Context { clock, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }
 

@@ -88,6 +88,10 @@ impl Walker<'_> {
         } else {
             self.counted(draft, named)
         };
+        if found.indicator == Indicator::Volume && unit == "vehicle" && draft.frame.goods.get().is_none() {
+            let noun = draft.span.of(self.text).trim_start_matches(|c: char| !c.is_alphabetic());
+            draft.frame.goods.set(noun.to_owned(), self.place("vehicles-traded", draft.span, draft.number));
+        }
         draft.resolved = Some(found);
         draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
     }
@@ -199,6 +203,10 @@ impl Walker<'_> {
         let unit = draft.quantity.unit.unwrap_or("no");
         let traded = named.filter(|n| matches!(n.indicator, GoodsTrade | Volume));
         match (by_unit(&draft.quantity), traded) {
+            (Some(Vehicles), Some(traded)) if !self.context.gates && traded.flow.is_some_and(Flow::is_one_way) => {
+                Named { indicator: Volume, ..traded }
+            }
+            (Some(Vehicles), _) if !self.context.gates => plain(Other),
             (Some(Vehicles), _) => {
                 let here = draft.frame.named.place().is_some_and(|p| p.sentence == self.sentence)
                     || named.is_some_and(|n| n.indicator != GoodsTrade);

@@ -149,6 +149,8 @@ impl Walker<'_> {
                 if let Some(period) = self.aside.take() {
                     frame.period = period;
                 }
+                heard.goods = None;
+                heard.fresh.goods = false;
             }
             _ => {}
         }
@@ -169,6 +171,17 @@ impl Walker<'_> {
             Sense::ThisGate => self.hear_this_gate(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
+            Sense::Takings
+                if !behind
+                    && self.context.customs
+                    && self.lang == Lang::Vi
+                    && beside.spot.quantity.unit == Some("VND")
+                    && !heard.fresh.named =>
+            {
+                let named = Named { indicator: Indicator::CustomsRevenue, flow: None, sign: 1, part: None };
+                frame.named.set(named, self.place("takings", mention.span, beside.number));
+                heard.fresh.named = true;
+            }
             Sense::OtherSubject if !behind => self.off_topic = true,
             Sense::Coverage(coverage) if !behind || beside.at - beside.spot.at <= 6 => {
                 frame.coverage.set(coverage, place);

@@ -66,6 +66,7 @@ pub(crate) fn walk(
         day: None,
         year: None,
         currency: None,
+        paragraph_at: 0,
         customs_here: false,
         budget_here: false,
         teaser: false,
@@ -163,6 +164,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) heading_period: Option<Period>,
     /// The area that a heading named for what follows.
     pub(crate) heading: Slot<Vec<&'static str>>,
+    /// Where the paragraph begins.
+    pub(crate) paragraph_at: usize,
     /// Whether the paragraph speaks of a customs office.
     pub(crate) customs_here: bool,
     pub(crate) budget_here: bool,

@@ -18,6 +18,7 @@ impl<'a> Walker<'a> {
 
     fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
         if first {
+            self.paragraph_at = mentions.first().map_or(self.paragraph_at, |m| m.span.start());
             self.customs_here = false;
             self.budget_here = false;
             self.teaser = false;
@@ -100,6 +101,9 @@ impl<'a> Walker<'a> {
             }
 
             let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            if frame.goods.get().is_none() {
+                frame.goods = draft.frame.goods.clone();
+            }
             // The period of a plan, or of a rate compared with, is not that of what follows.
             let planned = draft.status == Some(Status::Target)
                 && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));

@@ -41,9 +41,12 @@ impl<'a> Walker<'a> {
         let topic = &context.frame;
         let trade_named =
             frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        // A territory's balance is of all goods, unless it names some.
+        let balanced = fresh.named && fresh.areas && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
+        let whole = balanced && self.lang == Lang::Vi;
         let theme = self.theme.clone();
         let topic_goods = || match theme.get() {
-            _ if !trade_named => Default::default(),
+            _ if !trade_named || whole => Default::default(),
             Some(_) => theme.clone(),
             None => topic.goods.clone(),
         };

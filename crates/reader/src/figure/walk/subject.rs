@@ -1,11 +1,13 @@
 //! Which indicator a number is of, as far as it is named beside it.
 
 use super::super::frame::{Frame, Named};
+use super::super::gate::names_customs;
 use super::super::relation::measures;
 use super::super::{Coverage, Flow, Indicator};
 use super::Walker;
 use super::hear::{Beside, Fresh};
-use super::spot::Spot;
+use super::spot::{Spot, bare};
+use crate::Span;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, is_currency};
 
@@ -26,7 +28,8 @@ impl<'a> Walker<'a> {
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
-        let counts_vehicles = beside.is_behind() && matches!(spot.quantity.unit, Some("vehicle" | "turn"));
+        let counts_vehicles =
+            self.context.gates && beside.is_behind() && matches!(spot.quantity.unit, Some("vehicle" | "turn"));
         let indicator = match (before.map(|n| n.indicator), told.indicator) {
             (_, Indicator::GoodsTrade) if counts_vehicles => Indicator::Vehicles,
             (Some(Indicator::TouristArrivals), Indicator::Other | Indicator::BudgetRevenue)
@@ -38,17 +41,33 @@ impl<'a> Walker<'a> {
             {
                 return;
             }
+            // Far from any gate, vehicles bought and sold are goods.
+            (_, indicator) if indicator.is_traffic() && !self.context.gates => match told.flow {
+                Some(flow) if flow.is_one_way() => Indicator::Volume,
+                _ => return,
+            },
+            (_, Indicator::BudgetRevenue) if told.part.is_none() && self.customs_takes(words) => {
+                Indicator::CustomsRevenue
+            }
             (_, indicator) => indicator,
         };
         let kept = before.filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow);
         let flow = told.flow.or(kept.filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
+        if indicator == Indicator::Volume && told.indicator.is_traffic() {
+            let noun = words.of(self.text).split(' ').next().unwrap_or_default();
+            frame.goods.set(noun.to_owned(), self.place("vehicles-traded", words, number));
+            fresh.goods = true;
+        }
         frame.named.set(Named { indicator, flow, ..told }, self.place("said", words, number));
         // "China (37 percent of exports), Japan (12 percent)": said in the first bracket of a row for all.
         if beside.is_behind() && spot.quantity.unit == Some("percent") {
             self.brackets.iter_mut().for_each(|outside| outside.named = frame.named.clone());
         }
         self.off_topic = false;
-        fresh.named |= !weak && !goes_on && !(indicator == Indicator::Volume && flow.is_none());
+        // The whole that a share is of is no new subject.
+        let of_share =
+            beside.is_behind() && spot.quantity.unit == Some("percent") && indicator == Indicator::GoodsTrade;
+        fresh.named |= !weak && !goes_on && !of_share && !(indicator == Indicator::Volume && flow.is_none());
     }
 
     /// Whether an indicator named around a number is the number's.
@@ -127,6 +146,19 @@ impl<'a> Walker<'a> {
             }
             let favour = flow == Some(Flow::Balance) && self.lang == Lang::En && between.len() <= 5;
             if favour && quantity.unit.is_some_and(is_currency) && between.iter().all(owner) {
+                return true;
+            }
+            // "chiếm 98% trị giá xuất khẩu và 95% trị giá nhập khẩu": the whole behind the share tells its direction.
+            let shared = |m: &Mention| m.has(Sense::Share);
+            if quantity.unit == Some("percent")
+                && at <= spot.at + 2
+                && indicator == Indicator::GoodsTrade
+                && flow.is_some_and(Flow::is_one_way)
+                && !fresh
+                && current == Some(Indicator::GoodsTrade)
+                && frame.named.get().is_some_and(|n| n.flow != Some(Flow::Balance))
+                && (spot.head().iter().any(shared) || bare(spot) && spot.mentions[..spot.at].iter().any(shared))
+            {
                 return true;
             }
             let passive = weak
@@ -219,6 +251,12 @@ impl<'a> Walker<'a> {
         if let Some((named, span)) = told.filter(|(named, _)| named.flow.is_some_and(Flow::is_one_way)) {
             frame.named.set(named, self.place("told-at-the-end", span, 0));
         }
+    }
+
+    /// "Thu ngân sách", where the paragraph has spoken of customs before: what customs takes in.
+    fn customs_takes(&self, words: Span) -> bool {
+        let told = self.text.get(self.paragraph_at..words.start()).unwrap_or("");
+        self.lang == Lang::Vi && names_customs(told) && !words.of(self.text).contains("địa bàn")
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
