@@ -4,8 +4,9 @@ use super::compare::Against;
 use super::frame::Place;
 use super::walk::{Draft, Walker};
 use super::{Base, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
-use crate::mention::Side;
+use crate::mention::{Quantity, Side, is_currency};
 use crate::sentence::Part;
+use rust_decimal::Decimal;
 
 impl Walker<'_> {
     /// The figure, unless a key that matters is missing.
@@ -53,13 +54,7 @@ impl Walker<'_> {
                 | Indicator::VehiclesTurnedBack
         );
         flow = flow.filter(|_| flowing);
-        // Trade is not counted in single dollars: such an amount is a price or a wage.
-        if indicator == Indicator::GoodsTrade
-            && unit == "USD"
-            && quantity.multiplier.is_none()
-            && quantity.value.abs() < rust_decimal::Decimal::from(10_000)
-            && self.unit.is_none()
-        {
+        if indicator == Indicator::GoodsTrade && self.unit.is_none() && is_small_change(&quantity, unit) {
             return None;
         }
         if indicator == Indicator::GoodsTrade {
@@ -101,7 +96,7 @@ impl Walker<'_> {
             && named.sign < 0
             && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
         let negate = draft.negative || deficit;
-        let sign = |value: rust_decimal::Decimal| if negate { -value } else { value };
+        let sign = |value: Decimal| if negate { -value } else { value };
         let partners =
             if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
                 frame.partners.get().cloned().unwrap_or_default()
@@ -301,4 +296,10 @@ impl Walker<'_> {
         how.sort_by_key(|how| how.key);
         how
     }
+}
+
+/// Trade is not counted in single dollars or thousands of dong: such an amount is a price or a wage.
+fn is_small_change(quantity: &Quantity, unit: &str) -> bool {
+    let least = if matches!(unit, "VND" | "KRW") { 100_000_000 } else { 10_000 };
+    is_currency(unit) && quantity.multiplier.is_none() && quantity.value.abs() < Decimal::from(least)
 }

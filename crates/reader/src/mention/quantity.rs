@@ -6,6 +6,7 @@ use super::sense::Sense;
 use crate::document::Lang;
 use crate::sentence::Token;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What kind of number it is.
@@ -71,16 +72,24 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
         unit = Some(currency);
         i += found.tokens;
     }
+    let currency_word = unit.is_some() && is_written_out(text, &tokens[at..i]);
     let first = *tokens.get(i)?;
     if !first.is_number() {
         return None;
     }
-    // Letters stuck to a number make it a code, unless they are a currency.
-    if i == at && i > 0 && !first.spaced && tokens[i - 1].is_word() {
+    // Letters stuck to a number make it a code, unless they are a currency or a space was only forgotten.
+    let stuck = i == at && i > 0 && !first.spaced && tokens[i - 1].is_word();
+    let coded = |word: &str| word.is_ascii() && !word.contains(char::is_lowercase);
+    if stuck && coded(tokens[i - 1].text(text)) {
         return None;
     }
-    let first_digits = first.text(text);
+    let mut digits = Cow::Borrowed(first.text(text));
     i += 1;
+    if let Some(joined) = broken_by_space(text, tokens, i - 1, lang) {
+        digits = Cow::Owned(joined);
+        i += 2;
+    }
+    let first_digits = digits.as_ref();
     if let Some(suffix) = tokens.get(i).filter(|t| !t.spaced && t.is_word() && lang == Lang::En)
         && matches!(suffix.text(text), "st" | "nd" | "rd" | "th")
     {
@@ -114,8 +123,14 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
             i = j + 2;
         }
     }
+    i += usize::from(is_hyphened_unit(text, tokens, i));
     let (multiplier, after) = multiplier(text, tokens, i);
     i = after;
+    let smaller = multiplier.filter(|_| second.is_none()).and_then(|by| smaller_part(text, tokens, i, by, lang));
+    if let Some((_, after)) = smaller {
+        i = after;
+    }
+    i += usize::from(is_hyphened_unit(text, tokens, i));
     let mut rate = false;
     if let Some(found) = tokens.get(i).and_then(|_| unit_at(text, &tokens[i..])) {
         let named = found.senses.iter().find_map(|sense| match sense {
@@ -139,12 +154,17 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
             }
         }
     }
-    if i > at {
-        let slash = tokens.get(i).is_some_and(|t| t.is_mark(text, '/'));
-        if slash && let Some(per) = tokens.get(i + 1).and_then(|_| senses(i + 1)) {
-            rate = unit.is_some_and(is_currency)
-                && per.senses.iter().any(|sense| matches!(sense, Sense::Unit(u) if *u != "no" && *u != "person"));
-        }
+    // "4.000 đồng/lít": money for one of something; for a year or a head it is an amount.
+    if unit.is_some_and(is_currency) && tokens.get(i).is_some_and(|t| t.is_mark(text, '/')) {
+        let behind = tokens.get(i + 1).filter(|t| t.is_word()).and_then(|_| senses(i + 1));
+        let amount = |sense: &Sense| matches!(sense, Sense::Per | Sense::Daily | Sense::Unit("person"));
+        rate = tokens.get(i + 1).is_some_and(Token::is_word)
+            && !senses(i).is_some_and(|found| found.senses.iter().any(amount))
+            && !behind.is_some_and(|found| found.senses.iter().any(amount));
+    }
+    let measured = multiplier.is_some_and(|by| by >= 1_000_000) || unit == Some("percent");
+    if stuck && !measured || currency_word && multiplier.is_none() {
+        return None;
     }
     // A code or a count of letters: "1A", "24K", "QL1".
     if unit.is_none() && multiplier.is_none() && tokens.get(i).is_some_and(|t| !t.spaced && t.is_word()) {
@@ -161,11 +181,68 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
     }
     let scale = Decimal::from(multiplier.unwrap_or(1));
     value = value.checked_mul(scale)?.normalize();
+    if let Some((part, _)) = smaller {
+        value = if negative { value - part } else { value + part };
+    }
     to = match to {
         Some(to) => Some(to.checked_mul(scale)?.normalize()),
         None => None,
     };
     Some((Quantity { value, to, kind: Kind::Plain, unit, multiplier, signed, rate }, at..i))
+}
+
+/// Whether a currency is written out as a word, which before a number also names standards and cups ("Euro 4").
+fn is_written_out(text: &str, tokens: &[Token]) -> bool {
+    matches!(tokens, [word] if word.is_word() && word.text(text).chars().count() > 3)
+}
+
+/// "13, 184 firms", "24, 5 tỷ": a space got behind the mark.
+fn broken_by_space(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Option<String> {
+    let (first, mark, next) = (tokens[at], tokens.get(at + 1)?, tokens.get(at + 2)?);
+    let whole = |t: &Token| t.text(text).bytes().all(|b| b.is_ascii_digit());
+    let row = |t: Option<&Token>| t.is_some_and(|t| t.is_mark(text, ',') || t.is_mark(text, '-') || t.is_number());
+    if mark.spaced || !mark.is_mark(text, ',') || !next.spaced || !next.is_number() || !whole(next) || !whole(&first) {
+        return None;
+    }
+    let (digits, part) = (first.text(text), next.text(text));
+    let alone = !row(at.checked_sub(1).and_then(|at| tokens.get(at))) && !row(tokens.get(at + 3));
+    let (by, behind) = multiplier(text, tokens, at + 3);
+    let unit = tokens.get(behind).and_then(|_| unit_at(text, &tokens[behind..]));
+    let unit = unit.and_then(|found| found.senses.iter().find_map(|s| if let Sense::Unit(u) = s { Some(*u) } else { None }));
+    let counted = unit.is_some_and(|u| u != "no" && !is_currency(u) && u != "percent");
+    match lang {
+        Lang::En if digits.len() <= 3 && part.len() == 3 && by.is_none() && counted => Some(format!("{digits},{part}")),
+        Lang::Vi if part.len() <= 2 && by.is_some_and(|by| by >= 1_000_000) && unit.is_some_and(is_currency) => {
+            Some(format!("{digits},{part}"))
+        }
+        _ => None,
+    }
+    .filter(|_| alone)
+}
+
+/// "a 19-percent fall", "a 5-billion-dollar plan": the hyphen before a multiplier or unit.
+fn is_hyphened_unit(text: &str, tokens: &[Token], at: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(|t| !t.spaced);
+    if !tokens.get(at).is_some_and(|t| t.is_mark(text, '-')) || !glued(at) || !glued(at + 1) {
+        return false;
+    }
+    Lexicon::get().longest(&tokens[at + 1..], text).is_some_and(|found| {
+        found.senses.iter().any(|sense| match sense {
+            Sense::Multiplier(_) | Sense::Unit("percent") => true,
+            Sense::Unit(unit) => is_currency(unit),
+            _ => false,
+        })
+    })
+}
+
+/// "9 tỷ 518 triệu USD": the smaller part of one amount, and the token behind it.
+fn smaller_part(text: &str, tokens: &[Token], at: usize, by: u64, lang: Lang) -> Option<(Decimal, usize)> {
+    let digits = tokens.get(at).filter(|t| t.is_number() && t.spaced)?;
+    let (next, after) = multiplier(text, tokens, at + 1);
+    let next = next.filter(|next| *next < by)?;
+    let part = number::value(digits.text(text), lang, Some(next))?.checked_mul(Decimal::from(next))?;
+    let counted = tokens.get(after).and_then(|_| unit_at(text, &tokens[after..])).is_some();
+    (part < Decimal::from(by) && counted).then_some((part.normalize(), after))
 }
 
 /// Multipliers from a token on, and the token behind them.

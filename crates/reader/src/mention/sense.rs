@@ -61,6 +61,8 @@ pub(crate) enum Sense {
     Teaser,
     LegalRate,
     NotFigure,
+    /// What an amount of money is for, where it is no price: "/year", "a head".
+    Per,
     And,
     /// A number in words.
     Number(u32),
@@ -210,6 +212,7 @@ impl Sense {
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate,
             "not-a-figure" => Sense::NotFigure,
+            "per" => Sense::Per,
             "and" => Sense::And,
             "num" => Sense::Number(arg.parse().ok()?),
             "ord" => Sense::Ordinal(arg.parse().ok()?),

@@ -13,7 +13,7 @@ use super::relation::{After, Verb};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
 use super::{Figure, Indicator, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, What, is_currency};
 
 /// What a decision rests on: a number with its neighbours, and the words of relation around it.
 pub(super) struct Case<'c, 'm> {
@@ -92,8 +92,9 @@ impl Walker<'_> {
             (Kind::Fold, _) | (_, Some("times")) => {
                 draft.against = case.against().or(Some(Against::Same(None)));
                 draft.is(Transform::Ratio, "multiple");
+                draft.skip = quantity.kind == Kind::Plain && !self.is_multiple(&case);
             }
-            (_, Some("points")) => points(&mut draft, &case),
+            (_, Some("points")) => self.points(&mut draft, &case),
             (Kind::Fraction, _) => self.fraction(&mut draft, &case, frame),
             (_, Some("percent")) => self.percent(&mut draft, &case),
             _ => self.amount(&mut draft, &case),
@@ -214,6 +215,37 @@ impl Walker<'_> {
         draft.against = change.then_some(Against::Same(None));
         draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
     }
+
+    /// Percentage points: a change of a rate, or a contribution to one. Points of an index are neither.
+    fn points(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let (verb, after) = (case.verb, case.after);
+        let change = (verb.up || verb.down || after.up || after.down) && !verb.share;
+        draft.is(if change { Transform::Change } else { Transform::Share }, "points");
+        draft.negative = (verb.down || after.down) && change;
+        draft.against = case.against().or(Some(Against::Same(None)));
+        let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Share));
+        let moves = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+        let beside = case.head().iter().rev().find(|m| !qualifies(m) && m.what != What::Word).is_some_and(moves);
+        let bare = !draft.span.of(self.text).contains(['%', 'p']);
+        let of_index = bare && !beside && !(after.up || after.down);
+        draft.skip = of_index && !goes_on || !change && !verb.share && !goes_on;
+    }
+
+    /// Whether "12 lần" multiplies something, and does not count occasions.
+    fn is_multiple(&self, case: &Case<'_, '_>) -> bool {
+        let (verb, after) = (case.verb, case.after);
+        let row = case.previous().is_some_and(|p| p.transform == Some(Transform::Ratio) && !p.skip);
+        verb.up
+            || verb.down
+            || verb.ratio
+            || verb.equal
+            || after.up
+            || after.down
+            || after.same
+            || row
+            || self.lang == Lang::En
+            || case.compare.is_some_and(|c| c.mentions.start > case.spot.at)
+    }
 }
 
 /// "1.2 trillion VND (49.2 million USD)": the same amount in another currency.
@@ -229,18 +261,6 @@ fn conversion(draft: &mut Draft, case: &Case<'_, '_>) {
         (draft.status, draft.shift) = (amount.status, amount.shift);
         draft.rule = "conversion";
     }
-}
-
-/// Percentage points: a change of a rate, or a contribution to one.
-fn points(draft: &mut Draft, case: &Case<'_, '_>) {
-    let (verb, after) = (case.verb, case.after);
-    let change = (verb.up || verb.down || after.up || after.down) && !verb.share;
-    draft.is(if change { Transform::Change } else { Transform::Share }, "points");
-    draft.negative = (verb.down || after.down) && change;
-    draft.against = case.against().or(Some(Against::Same(None)));
-    let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Share));
-    let changed = verb.up || verb.down || after.up || after.down;
-    draft.skip = !changed && !verb.share && !goes_on;
 }
 
 /// Whether the frame is of what a treasury takes in or spends.

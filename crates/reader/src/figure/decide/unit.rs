@@ -5,7 +5,8 @@ use super::super::frame::{Frame, Named};
 use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
 use super::super::{Flow, Indicator};
-use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
+use crate::document::Lang;
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
 use rust_decimal::Decimal;
 
 impl Walker<'_> {
@@ -48,12 +49,21 @@ impl Walker<'_> {
                 Some("enterprise")
             }
             Some(Indicator::GoodsTrade | Indicator::Fdi | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
-                if quantity.multiplier.is_some_and(|by| by >= 1_000_000) =>
+                if quantity.multiplier.is_some_and(|by| by >= 1_000_000) && !self.counts_a_noun(spot) =>
             {
                 self.currency
             }
             _ => None,
         };
+    }
+
+    /// "4 triệu bao": what is counted stands behind, and is no money.
+    fn counts_a_noun(&self, spot: &Spot<'_>) -> bool {
+        let noun = |m: &Mention| {
+            let word = m.span.of(self.text);
+            m.what == What::Word && word.starts_with(char::is_lowercase) && (self.lang == Lang::Vi || word.len() > 3)
+        };
+        spot.mentions.get(spot.at + 1).is_some_and(noun)
     }
 
     /// Settles which indicator the number is of, by its unit where the words leave it open.
