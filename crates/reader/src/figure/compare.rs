@@ -145,6 +145,23 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
         }
         return None;
     }
+    // "16% off the level of January", "7% above the result of 2021".
+    if mention.has(Sense::Beside) && at > 0 && mentions[at - 1].number().is_some() {
+        let stops = |m: &Mention| matches!(m.what, What::Mark(_)) || m.number().is_some() || m.has(Sense::And);
+        for next in at + 1..mentions.len().min(at + 7) {
+            match mentions[next].what {
+                _ if stops(&mentions[next]) => break,
+                _ if mentions[next].has(Sense::Same) => {
+                    let (when, end) = same_year(mentions, next);
+                    return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
+                }
+                What::Period(when) if when.shape != Shape::Nothing => {
+                    return Some(Compare { against: Against::Other(when), mentions: at..next + 1, versus: true });
+                }
+                _ => {}
+            }
+        }
+    }
     // "gấp 2,3 lần năm 2020", "bằng 118% năm 2023".
     if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
         && when.has_year()

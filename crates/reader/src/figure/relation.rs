@@ -86,14 +86,8 @@ impl After {
             after.daily |= has(Sense::Daily);
             after.cagr |= has(Sense::Cagr);
             if at <= 1 {
-                let word = mention.span.of(text).to_lowercase();
-                after.up |= has(Sense::Up)
-                    || matches!(word.as_str(), "more than" | "above" | "more" | "higher" | "beyond" | "over" | "ahead");
-                after.down |= has(Sense::Down)
-                    || matches!(
-                        word.as_str(),
-                        "less than" | "below" | "less" | "lower" | "fewer than" | "short of" | "behind"
-                    );
+                after.up |= has(Sense::Up) || has(Sense::BehindUp);
+                after.down |= has(Sense::Down) || has(Sense::BehindDown);
             }
             if at == 0 {
                 let word = mention.span.of(text).to_lowercase();

@@ -94,6 +94,7 @@ pub(crate) fn spot(
         at += count;
     }
     sort_out_names(text, all, &mut out);
+    sort_out_businesses(all, &mut out);
     join_ranges(text, &mut out);
     out
 }
@@ -254,6 +255,27 @@ fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
             && (i == 0 || !known(mentions.get(i - 1)) && !matches!(mentions[i - 1].what, What::Mark(',') | What::Word));
         if before || called || after || doubtful {
             mentions[i].what = What::Word;
+        }
+    }
+}
+
+/// "Công ty cổ phần Xuất nhập khẩu An Bình": the trade in a business's name is none that is told of.
+fn sort_out_businesses(tokens: &[Token], mentions: &mut [Mention]) {
+    let trades = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(_), .. }));
+    let capital = |at: u32| tokens.get(at as usize).is_some_and(|t| t.is_word() && t.case != Case::Lower);
+    let mut named = None;
+    for at in 0..mentions.len() {
+        let (mention, next) = (&mentions[at], mentions.get(at + 1));
+        if matches!(mention.what, What::Mark(_) | What::Period(_) | What::Number(_)) {
+            named = None;
+        } else if mention.has(Sense::Business) {
+            named = Some(at);
+        } else if named.is_some_and(|from| at - from <= 6)
+            && trades(mention)
+            && next.is_some_and(|m| capital(m.tokens.start))
+            && !next.is_some_and(|m| m.has(Sense::Business))
+        {
+            mentions[at].what = What::Word;
         }
     }
 }

@@ -200,7 +200,7 @@ fn is_written_out(text: &str, tokens: &[Token]) -> bool {
 fn broken_by_space(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Option<String> {
     let (first, mark, next) = (tokens[at], tokens.get(at + 1)?, tokens.get(at + 2)?);
     let whole = |t: &Token| t.text(text).bytes().all(|b| b.is_ascii_digit());
-    let row = |t: Option<&Token>| t.is_some_and(|t| t.is_mark(text, ',') || t.is_mark(text, '-') || t.is_number());
+    let row = |t: Option<&Token>| t.is_some_and(|t| [',', '-', ':'].iter().any(|&m| t.is_mark(text, m)) || t.is_number());
     if mark.spaced || !mark.is_mark(text, ',') || !next.spaced || !next.is_number() || !whole(next) || !whole(&first) {
         return None;
     }

@@ -59,7 +59,27 @@ pub(crate) enum Sense {
     /// An amount that only bounds a group.
     Threshold,
     Teaser,
-    LegalRate,
+    /// A rate set by law; `weak` may also be what the law brings in.
+    LegalRate {
+        weak: bool,
+    },
+    /// Right behind a number: it is more, or less, than what follows.
+    BehindUp,
+    BehindDown,
+    /// What is compared with stands right behind it.
+    Beside,
+    /// The larger part, or what is left, named before its size.
+    PartNamed,
+    /// The same said in another unit follows.
+    Or,
+    /// How far a change went.
+    Extent,
+    /// A plan is left behind.
+    Passes,
+    /// A place in a league, told in digits behind it.
+    Place,
+    /// A business, whose name may hold the word of its trade.
+    Business,
     NotFigure,
     /// What an amount of money is for, where it is no price: "/year", "a head".
     Per,
@@ -210,7 +230,16 @@ impl Sense {
             "contract" => Sense::Contract,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
-            "legal-rate" => Sense::LegalRate,
+            "legal-rate" => Sense::LegalRate { weak: arg == "weak" },
+            "behind" if arg == "up" => Sense::BehindUp,
+            "behind" => Sense::BehindDown,
+            "beside" => Sense::Beside,
+            "part-named" => Sense::PartNamed,
+            "or" => Sense::Or,
+            "extent" => Sense::Extent,
+            "passes" => Sense::Passes,
+            "place" => Sense::Place,
+            "business" => Sense::Business,
             "not-a-figure" => Sense::NotFigure,
             "per" => Sense::Per,
             "and" => Sense::And,

@@ -54,13 +54,17 @@ impl Walker<'_> {
     fn change_restated(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let head = case.head();
         let word = |m: &Mention| m.span.of(self.text);
-        let or = |m: &Mention| matches!(word(m), "or" | "tức" | "hay");
+        let or = |m: &Mention| m.has(Sense::Or);
+        let compared = case.own_comparison().is_some_and(|c| c.versus);
         let said = |m: &Mention| {
             matches!(m.what, What::Mark(',' | '('))
                 || m.has(Sense::Equal)
                 || m.has(Sense::Share)
                 || qualifies(m)
                 || or(m)
+                || m.has(Sense::Up)
+                || m.has(Sense::Down)
+                || compared && m.what == What::Word
         };
         let told = head.iter().all(said) && head.iter().any(|m| m.has(Sense::Share) || or(m));
         let that_is = |m: &Mention| m.is_mark('(') || matches!(word(m), "i" | "e" | "i.e");
@@ -87,9 +91,15 @@ impl Walker<'_> {
     /// "tăng 7,3 tỷ USD", "down by nearly 400 million".
     fn change(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let (head, verb) = (case.head(), case.verb);
+        let compared = case.own_comparison().is_some_and(|c| c.versus && c.mentions.start > case.spot.at);
+        // "giảm mạnh, tới khoảng 10.000 tỷ đồng so với": how far it went.
+        let extent = compared
+            && head.iter().rposition(|m| m.has(Sense::Extent)).is_some_and(|at| at > 0 && head[at - 1].is_mark(','));
         let between = |m: &Mention| {
             m.is_word()
                 || matches!(m.what, What::Period(_))
+                || compared && m.is_mark(',')
+                || extent && m.has(Sense::Extent)
                 || m.senses().iter().any(|s| matches!(s, Sense::Same | Sense::Versus | Sense::Status(_)))
                 || qualifies(m)
                 || matches!(m.span.of(self.text), "by" | "of" | "an")
@@ -97,7 +107,7 @@ impl Walker<'_> {
         let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
         let near =
             head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
-        if !(verb.up || verb.down) || verb.to || verb.from || !near {
+        if !(verb.up || verb.down) || verb.to && !extent || verb.from || !near {
             return false;
         }
         draft.negative = verb.down;

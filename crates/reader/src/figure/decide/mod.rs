@@ -202,6 +202,11 @@ impl Walker<'_> {
     /// A part in words: "three quarters of", "hơn một nửa".
     fn fraction(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
         let (verb, after) = (case.verb, case.after);
+        if verb.equal && (after.same || case.compare.is_some_and(|c| c.mentions.start > case.spot.at)) {
+            draft.against = case.against().or(Some(Against::Same(None)));
+            draft.is(Transform::Ratio, "equal-to-part");
+            return;
+        }
         let change = (verb.up || verb.down) && !verb.share;
         let planned = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan));
         let plan = after.plan || after.of && !after.whole && planned && is_revenue(frame);
@@ -212,7 +217,7 @@ impl Walker<'_> {
         };
         draft.is(transform, "fraction");
         draft.negative = change && verb.down;
-        draft.against = change.then_some(Against::Same(None));
+        draft.against = change.then_some(case.against().unwrap_or(Against::Same(None)));
         draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
     }
 

@@ -1,6 +1,7 @@
 //! Numbers that are no figures: legal rates, markers, articles, prices, thresholds.
 
 use super::super::Bound;
+use super::super::context::trade;
 use super::super::walk::{Draft, Spot, Walker};
 use crate::mention::{Kind, Mention, Sense, is_currency};
 
@@ -14,7 +15,7 @@ impl Walker<'_> {
         }
         let deal =
             head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
-        if deal && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
+        if (deal || is_of_deal(spot)) && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;
         }
         let near = &head[head.len().saturating_sub(2)..];
@@ -28,9 +29,7 @@ impl Walker<'_> {
         if near.iter().any(|m| m.has(Sense::Threshold)) || announces {
             return true;
         }
-        let rates = head.iter().rev().take(5).any(|m| m.has(Sense::LegalRate))
-            && !head.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
-        if quantity.unit == Some("percent") && rates {
+        if quantity.unit == Some("percent") && is_legal_rate(spot) {
             return true;
         }
         quantity.unit == Some("percent")
@@ -57,4 +56,30 @@ impl Walker<'_> {
         let each = spot.tail().first().is_some_and(|m| m.has(Sense::Each));
         behind_count || defines || each
     }
+}
+
+/// "mức thuế giảm từ 40% xuống 30%": a rate set by law, or both ends of its change.
+fn is_legal_rate(spot: &Spot<'_>) -> bool {
+    let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+    let weak = spot.head().iter().rev().take(5).any(|m| m.has(Sense::LegalRate { weak: true }));
+    let strong = |m: &Mention| m.has(Sense::LegalRate { weak: false });
+    let clause = |m: &&Mention| {
+        let counts = m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }));
+        strong(m) || !(matches!(m.what, What::Mark(',' | ';' | ')')) || m.has(Sense::While) || counts)
+    };
+    let before = || spot.mentions[..spot.at].iter().rev().take(20).take_while(clause);
+    weak && !spot.head().iter().any(changes)
+        || spot.head().iter().rev().take(5).any(strong) && !spot.head().iter().any(changes)
+        || before().any(strong)
+}
+
+/// "hợp đồng cung cấp 36 chiếc trị giá 12 tỷ USD": the clause tells of one deal, not of trade.
+fn is_of_deal(spot: &Spot<'_>) -> bool {
+    let clause = |m: &&Mention| !matches!(m.what, What::Mark(',' | ';' | ':'));
+    spot.mentions[..spot.at]
+        .iter()
+        .rev()
+        .take_while(clause)
+        .take_while(|m| trade(m).is_none())
+        .any(|m| m.has(Sense::Contract))
 }

@@ -18,7 +18,7 @@ impl Walker<'_> {
         let copula = head.last().is_some_and(|m| {
             matches!(
                 m.span.of(self.text),
-                "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went"
+                "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went" | "made it"
             )
         });
         let ends = case.tail().first().is_none_or(|m| {
@@ -35,10 +35,14 @@ impl Walker<'_> {
             && case.tail().iter().take(4).any(|m| m.has(Sense::Reach) && m.tokens.len() == 1);
         let bracketed =
             case.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
+        let apposed = self.lang == Lang::En
+            && head.iter().all(|m| m.is_mark(','))
+            && case.tail().first().is_some_and(|m| matches!(m.span.of(self.text), "among" | "nationwide" | "behind" | "on"));
         let from = head.last().is_some_and(|m| m.has(Sense::From))
             && case.spots.get(case.number + 1).is_some_and(|s| s.quantity.kind == Kind::Ordinal);
         let to = head.last().is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
-        let placed = ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed || leads;
+        let placed =
+            apposed || ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed || leads;
         let streak = case.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
         draft.skip = !(placed || to || from) || streak;
         if from {

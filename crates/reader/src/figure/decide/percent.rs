@@ -11,6 +11,7 @@ use crate::mention::{Mention, Sense, What};
 impl Walker<'_> {
     pub(super) fn percent(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         let settled = self.beyond_plan(draft, case)
+            || part_named(draft, case)
             || self.rate_compared(draft, case)
             || self.told_twice(draft, case)
             || self.signed_growth(draft, case)
@@ -32,17 +33,36 @@ impl Walker<'_> {
         draft.is(if case.verb.cagr || case.after.cagr { Transform::Cagr } else { Transform::Growth }, rule)
     }
 
-    /// "overshot the plan of 7.5 billion by 4.7%".
+    /// "overshot the plan of 7.5 billion by 4.7%", "vượt dự toán (1,8 tỷ USD) gần 30%", "vượt 14% kế hoạch".
     fn beyond_plan(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let before = &case.spot.mentions[..case.spot.at];
+        let passes = |m: &Mention| m.has(Sense::Passes);
         let by = before.last().is_some_and(|m| m.span.of(self.text) == "by");
-        let passes = |m: &Mention| {
-            matches!(m.span.of(self.text), "overshot" | "exceeded" | "surpassed" | "beat" | "topped" | "outstripped")
+        let behind_plan = match self.lang {
+            Lang::En => by && before.iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes),
+            Lang::Vi => {
+                let mut end = before.iter().rposition(|m| !qualifies(m) || passes(m)).map_or(0, |at| at + 1);
+                if before[..end].last().is_some_and(|m| m.is_mark(')')) {
+                    end = before[..end].iter().rposition(|m| m.is_mark('(')).unwrap_or(0);
+                }
+                let told = &before[..end];
+                // "vượt mục tiêu 12%" tells the target.
+                let targeted = |m: &Mention| m.has(Sense::Status(Status::Target));
+                let plan = told.last().filter(|m| m.has(Sense::Plan) && !(targeted(m) && end == before.len()));
+                plan.is_some() && told.iter().rev().skip(1).take(2).any(passes)
+            }
         };
-        if !by || !before.iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes) {
+        let of_plan = case.after.plan || case.against() == Some(Against::Plan) && case.has_own_comparison();
+        let right_before = before.last().is_some_and(passes) && of_plan;
+        let right_behind = case
+            .tail()
+            .first()
+            .is_some_and(|m| m.has(Sense::Plan) && (m.has(Sense::BehindUp) || m.has(Sense::BehindDown)));
+        if !behind_plan && !right_before && !right_behind {
             return false;
         }
-        self.grows(draft, case, false, "beyond-plan");
+        self.grows(draft, case, right_behind && case.after.down, "beyond-plan");
+        draft.bound = draft.bound.filter(|_| !right_before);
         draft.against = Some(Against::Plan);
         true
     }
@@ -208,6 +228,10 @@ impl Walker<'_> {
         let (verb, after) = (case.verb, case.after);
         let own_compare = case.has_own_comparison();
         let plan_before = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan));
+        let beside = case.compare.is_some_and(|c| c.mentions.start == case.spot.at + 1);
+        if beside && case.tail().first().is_some_and(|m| m.has(Sense::Beside)) && after.up != after.down {
+            return self.grows(draft, case, after.down, "change-behind");
+        }
         let changes = verb.up || verb.down;
         let plan = after.plan || self.plan_amount_follows(case) || case.against() == Some(Against::Plan) && own_compare;
         if (verb.cagr || after.cagr) && !verb.share && !plan {
@@ -238,6 +262,9 @@ impl Walker<'_> {
             && !(verb.share && !own_compare)
         {
             return self.grows(draft, case, after.down, "change-behind");
+        }
+        if verb.equal && after.whole && !verb.plan && !plan {
+            return draft.is(Transform::Share, "equal-to-part");
         }
         if verb.equal && (own_compare || after.same) && !verb.plan {
             draft.against = case.against().or(Some(Against::Same(None)));
@@ -327,6 +354,14 @@ impl Walker<'_> {
         }
         verb.equal && draft.is(Transform::Plan, "equal")
     }
+}
+
+/// "The bulk, 89.6%, was": the part is named, its size stands in apposition.
+fn part_named(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+    let before = &case.spot.mentions[..case.spot.at];
+    let apposed = before.last().is_some_and(|m| matches!(m.what, What::Mark(',' | '(')) || qualifies(m));
+    let mut back = before.iter().rev().skip_while(|m| matches!(m.what, What::Mark(',' | '(')) || qualifies(m));
+    apposed && back.next().is_some_and(|m| m.has(Sense::PartNamed)) && draft.is(Transform::Share, "part-named")
 }
 
 impl Case<'_, '_> {

@@ -36,8 +36,10 @@ impl<'a> Walker<'a> {
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;
         }
-        for spot in &mut out {
-            unit_behind_direction(spot);
+        for at in 0..out.len() {
+            unit_behind_direction(&mut out[at]);
+            let row = at.checked_sub(1).is_some_and(|before| out[before].quantity.kind == Kind::Ordinal);
+            place_in_digits(&mut out[at], row);
         }
         // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
         for k in (0..out.len().saturating_sub(1)).rev() {
@@ -126,6 +128,18 @@ fn unit_behind_direction(spot: &mut Spot<'_>) {
             _ => None,
         })
     });
+}
+
+/// "ở vị trí 50 và 44": a place in a league told in digits.
+fn place_in_digits(spot: &mut Spot<'_>, row: bool) {
+    let quantity = &mut spot.quantity;
+    let Some(before) = spot.mentions[..spot.at].last() else { return };
+    let whole = quantity.value.is_integer() && quantity.value > Decimal::ZERO && quantity.value <= Decimal::from(200);
+    let alone = quantity.unit.is_none() && quantity.multiplier.is_none() && quantity.to.is_none() && !quantity.signed;
+    let near = before.has(Sense::Place) || row && before.has(Sense::And) && spot.head.len() == 1;
+    if whole && alone && near && quantity.kind == Kind::Plain {
+        (quantity.kind, quantity.unit) = (Kind::Ordinal, Some("rank"));
+    }
 }
 
 impl<'m> Spot<'m> {
