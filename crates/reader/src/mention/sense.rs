@@ -68,6 +68,8 @@ pub(crate) enum Sense {
     BehindDown,
     /// What is compared with stands right behind it.
     Beside,
+    /// "All of" what follows.
+    Total,
     /// The larger part, or what is left, named before its size.
     PartNamed,
     /// The same said in another unit follows.
@@ -234,6 +236,7 @@ impl Sense {
             "behind" if arg == "up" => Sense::BehindUp,
             "behind" => Sense::BehindDown,
             "beside" => Sense::Beside,
+            "total" => Sense::Total,
             "part-named" => Sense::PartNamed,
             "or" => Sense::Or,
             "extent" => Sense::Extent,

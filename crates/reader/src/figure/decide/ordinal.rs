@@ -14,7 +14,7 @@ impl Walker<'_> {
             || case.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole));
         let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);
         let word = draft.span.of(self.text).to_lowercase();
-        let place = word.starts_with("hạng") || word.starts_with("no");
+        let place = word.starts_with("hạng") && !self.is_class(case) || word.starts_with("no");
         let copula = head.last().is_some_and(|m| {
             matches!(
                 m.span.of(self.text),
@@ -48,5 +48,13 @@ impl Walker<'_> {
         if from {
             draft.rule = "rank-before";
         }
+    }
+
+    /// "chợ hạng 2", "thương binh hạng 3": a class of things, no place of a body that trades.
+    fn is_class(&self, case: &Case<'_, '_>) -> bool {
+        let told = |m: &Mention| {
+            m.has(Sense::Rank) || m.has(Sense::To) || m.has(Sense::From) || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
+        };
+        case.head().last().is_some_and(|m| m.what == What::Word) && !case.head().iter().rev().take(6).any(told)
     }
 }

@@ -4,7 +4,7 @@ use super::super::context::trade;
 use super::super::frame::{Frame, Named};
 use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
-use super::super::{Flow, Indicator};
+use super::super::{Flow, Indicator, Transform};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
 use rust_decimal::Decimal;
@@ -70,7 +70,8 @@ impl Walker<'_> {
     pub(super) fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
         let quantity = draft.quantity;
         let Some(unit) = quantity.unit else { return };
-        draft.doubtful = self.off_topic && self.since_trade > 0;
+        let named_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
+        draft.doubtful = self.off_topic && !named_here || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
             self.resolve_rate(draft, spot, frame);
             return;
@@ -104,6 +105,55 @@ impl Walker<'_> {
         }
         draft.resolved = Some(found);
         draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
+    }
+
+    /// "Hợp đồng kỳ hạn giảm 0,7%", "65% dân số": the rate of something that is no trade, in a text on trade.
+    fn is_of_another_subject(&self, draft: &Draft, spot: &Spot<'_>, named_here: bool) -> bool {
+        let whole = || {
+            let mut behind = spot.mentions[spot.at + 1..].iter();
+            let (first, second) = (behind.next(), behind.next());
+            let unknown = |m: &Mention| m.what == What::Word || m.has(Sense::OtherSubject);
+            let all = first.is_some_and(|m| m.has(Sense::Total)) && second.is_some_and(unknown);
+            let of_another = |m: &Mention| {
+                m.senses().iter().any(|s| {
+                    matches!(s, Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp | Indicator::Population, .. })
+                })
+            };
+            all || first.is_some_and(of_another)
+        };
+        let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
+        match draft.transform {
+            Some(Transform::Share) if draft.quantity.unit == Some("percent") && whole() && !balance => true,
+            Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr) if !named_here => {
+                let key = |m: &Mention| {
+                    matches!(m.what, What::Period(_) | What::Number(_))
+                        || m.senses().iter().any(|s| {
+                            matches!(
+                                s,
+                                Sense::Indicator { .. }
+                                    | Sense::Area(_)
+                                    | Sense::Gate(_)
+                                    | Sense::Land(..)
+                                    | Sense::Good { .. }
+                                    | Sense::ThisGoods
+                                    | Sense::ThisArea
+                                    | Sense::ThisGate
+                                    | Sense::Coverage(_)
+                                    | Sense::Sector
+                                    | Sense::OfWhich
+                                    | Sense::Side(_)
+                                    | Sense::Same
+                                    | Sense::Agency { .. }
+                            )
+                        })
+                };
+                let head = spot.head();
+                self.lang == Lang::Vi
+                    && !head.iter().any(key)
+                    && head.iter().filter(|m| m.what == What::Word).count() >= 4
+            }
+            _ => false,
+        }
     }
 
     /// Vehicles with a noun of their own, after a sentence on those that waited or turned back: traffic again.
