@@ -200,7 +200,8 @@ fn is_written_out(text: &str, tokens: &[Token]) -> bool {
 fn broken_by_space(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Option<String> {
     let (first, mark, next) = (tokens[at], tokens.get(at + 1)?, tokens.get(at + 2)?);
     let whole = |t: &Token| t.text(text).bytes().all(|b| b.is_ascii_digit());
-    let row = |t: Option<&Token>| t.is_some_and(|t| [',', '-', ':'].iter().any(|&m| t.is_mark(text, m)) || t.is_number());
+    let row =
+        |t: Option<&Token>| t.is_some_and(|t| [',', '-', ':'].iter().any(|&m| t.is_mark(text, m)) || t.is_number());
     if mark.spaced || !mark.is_mark(text, ',') || !next.spaced || !next.is_number() || !whole(next) || !whole(&first) {
         return None;
     }
@@ -208,7 +209,8 @@ fn broken_by_space(text: &str, tokens: &[Token], at: usize, lang: Lang) -> Optio
     let alone = !row(at.checked_sub(1).and_then(|at| tokens.get(at))) && !row(tokens.get(at + 3));
     let (by, behind) = multiplier(text, tokens, at + 3);
     let unit = tokens.get(behind).and_then(|_| unit_at(text, &tokens[behind..]));
-    let unit = unit.and_then(|found| found.senses.iter().find_map(|s| if let Sense::Unit(u) = s { Some(*u) } else { None }));
+    let unit =
+        unit.and_then(|found| found.senses.iter().find_map(|s| if let Sense::Unit(u) = s { Some(*u) } else { None }));
     let counted = unit.is_some_and(|u| u != "no" && !is_currency(u) && u != "percent");
     match lang {
         Lang::En if digits.len() <= 3 && part.len() == 3 && by.is_none() && counted => Some(format!("{digits},{part}")),

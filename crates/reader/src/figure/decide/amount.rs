@@ -64,7 +64,7 @@ impl Walker<'_> {
                 || or(m)
                 || m.has(Sense::Up)
                 || m.has(Sense::Down)
-                || compared && m.what == What::Word
+                || compared && m.is_word()
         };
         let told = head.iter().all(said) && head.iter().any(|m| m.has(Sense::Share) || or(m));
         let that_is = |m: &Mention| m.is_mark('(') || matches!(word(m), "i" | "e" | "i.e");

@@ -13,7 +13,7 @@ use super::relation::{After, Verb};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
 use super::{Figure, Indicator, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Shape, What, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
 
 /// What a decision rests on: a number with its neighbours, and the words of relation around it.
 pub(super) struct Case<'c, 'm> {
@@ -230,7 +230,7 @@ impl Walker<'_> {
         draft.against = case.against().or(Some(Against::Same(None)));
         let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Share));
         let moves = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
-        let beside = case.head().iter().rev().find(|m| !qualifies(m) && m.what != What::Word).is_some_and(moves);
+        let beside = case.head().iter().rev().find(|m| !qualifies(m) && !m.is_word()).is_some_and(moves);
         let bare = !draft.span.of(self.text).contains(['%', 'p']);
         let of_index = bare && !beside && !(after.up || after.down);
         draft.skip = of_index && !goes_on || !change && !verb.share && !goes_on;

@@ -3,7 +3,7 @@
 use super::super::Bound;
 use super::super::context::trade;
 use super::super::walk::{Draft, Spot, Walker};
-use crate::mention::{Kind, Mention, Sense, is_currency};
+use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
 impl Walker<'_> {
     /// Numbers that are no figures: legal rates, markers, articles, prices.

@@ -18,7 +18,17 @@ impl Walker<'_> {
         let copula = head.last().is_some_and(|m| {
             matches!(
                 m.span.of(self.text),
-                "is" | "was" | "comes" | "came" | "it" | "now" | "finished" | "stayed" | "remains" | "keeps" | "went" | "made it"
+                "is" | "was"
+                    | "comes"
+                    | "came"
+                    | "it"
+                    | "now"
+                    | "finished"
+                    | "stayed"
+                    | "remains"
+                    | "keeps"
+                    | "went"
+                    | "made it"
             )
         });
         let ends = case.tail().first().is_none_or(|m| {
@@ -37,7 +47,10 @@ impl Walker<'_> {
             case.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
         let apposed = self.lang == Lang::En
             && head.iter().all(|m| m.is_mark(','))
-            && case.tail().first().is_some_and(|m| matches!(m.span.of(self.text), "among" | "nationwide" | "behind" | "on"));
+            && case
+                .tail()
+                .first()
+                .is_some_and(|m| matches!(m.span.of(self.text), "among" | "nationwide" | "behind" | "on"));
         let from = head.last().is_some_and(|m| m.has(Sense::From))
             && case.spots.get(case.number + 1).is_some_and(|s| s.quantity.kind == Kind::Ordinal);
         let to = head.last().is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
@@ -53,8 +66,11 @@ impl Walker<'_> {
     /// "chợ hạng 2", "thương binh hạng 3": a class of things, no place of a body that trades.
     fn is_class(&self, case: &Case<'_, '_>) -> bool {
         let told = |m: &Mention| {
-            m.has(Sense::Rank) || m.has(Sense::To) || m.has(Sense::From) || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
+            m.has(Sense::Rank)
+                || m.has(Sense::To)
+                || m.has(Sense::From)
+                || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
         };
-        case.head().last().is_some_and(|m| m.what == What::Word) && !case.head().iter().rev().take(6).any(told)
+        case.head().last().is_some_and(|m| m.is_word()) && !case.head().iter().rev().take(6).any(told)
     }
 }

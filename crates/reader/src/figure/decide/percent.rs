@@ -54,14 +54,10 @@ impl Walker<'_> {
         };
         let of_plan = case.after.plan || case.against() == Some(Against::Plan) && case.has_own_comparison();
         let right_before = before.last().is_some_and(passes) && of_plan;
-        let right_behind = case
-            .tail()
-            .first()
-            .is_some_and(|m| m.has(Sense::Plan) && (m.has(Sense::BehindUp) || m.has(Sense::BehindDown)));
-        if !behind_plan && !right_before && !right_behind {
+        if !behind_plan && !right_before {
             return false;
         }
-        self.grows(draft, case, right_behind && case.after.down, "beyond-plan");
+        self.grows(draft, case, false, "beyond-plan");
         draft.bound = draft.bound.filter(|_| !right_before);
         draft.against = Some(Against::Plan);
         true

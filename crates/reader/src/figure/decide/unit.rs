@@ -6,7 +6,7 @@ use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
 use super::super::{Flow, Indicator, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
 use rust_decimal::Decimal;
 
 impl Walker<'_> {
@@ -61,7 +61,7 @@ impl Walker<'_> {
     fn counts_a_noun(&self, spot: &Spot<'_>) -> bool {
         let noun = |m: &Mention| {
             let word = m.span.of(self.text);
-            m.what == What::Word && word.starts_with(char::is_lowercase) && (self.lang == Lang::Vi || word.len() > 3)
+            m.is_word() && word.starts_with(char::is_lowercase) && (self.lang == Lang::Vi || word.len() > 3)
         };
         spot.mentions.get(spot.at + 1).is_some_and(noun)
     }
@@ -112,11 +112,14 @@ impl Walker<'_> {
         let whole = || {
             let mut behind = spot.mentions[spot.at + 1..].iter();
             let (first, second) = (behind.next(), behind.next());
-            let unknown = |m: &Mention| m.what == What::Word || m.has(Sense::OtherSubject);
+            let unknown = |m: &Mention| m.is_word() || m.has(Sense::OtherSubject);
             let all = first.is_some_and(|m| m.has(Sense::Total)) && second.is_some_and(unknown);
             let of_another = |m: &Mention| {
                 m.senses().iter().any(|s| {
-                    matches!(s, Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp | Indicator::Population, .. })
+                    matches!(
+                        s,
+                        Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp | Indicator::Population, .. }
+                    )
                 })
             };
             all || first.is_some_and(of_another)
@@ -126,31 +129,28 @@ impl Walker<'_> {
             Some(Transform::Share) if draft.quantity.unit == Some("percent") && whole() && !balance => true,
             Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr) if !named_here => {
                 let key = |m: &Mention| {
-                    matches!(m.what, What::Period(_) | What::Number(_))
-                        || m.senses().iter().any(|s| {
-                            matches!(
-                                s,
-                                Sense::Indicator { .. }
-                                    | Sense::Area(_)
-                                    | Sense::Gate(_)
-                                    | Sense::Land(..)
-                                    | Sense::Good { .. }
-                                    | Sense::ThisGoods
-                                    | Sense::ThisArea
-                                    | Sense::ThisGate
-                                    | Sense::Coverage(_)
-                                    | Sense::Sector
-                                    | Sense::OfWhich
-                                    | Sense::Side(_)
-                                    | Sense::Same
-                                    | Sense::Agency { .. }
-                            )
-                        })
+                    m.senses().iter().any(|s| {
+                        matches!(
+                            s,
+                            Sense::Indicator { .. }
+                                | Sense::Area(_)
+                                | Sense::Gate(_)
+                                | Sense::Land(..)
+                                | Sense::Good { .. }
+                                | Sense::ThisGoods
+                                | Sense::ThisArea
+                                | Sense::ThisGate
+                                | Sense::Coverage(_)
+                                | Sense::Sector
+                                | Sense::OfWhich
+                                | Sense::Side(_)
+                                | Sense::Same
+                                | Sense::Agency { .. }
+                        )
+                    })
                 };
                 let head = spot.head();
-                self.lang == Lang::Vi
-                    && !head.iter().any(key)
-                    && head.iter().filter(|m| m.what == What::Word).count() >= 4
+                self.lang == Lang::Vi && !head.iter().any(key) && head.iter().filter(|m| m.is_word()).count() >= 4
             }
             _ => false,
         }
@@ -227,9 +227,12 @@ impl Walker<'_> {
             None if unit != "VND" && beside && self.context.trade => {
                 let declared = named.is_some_and(|n| n.indicator == Declarations);
                 let said = head.iter().rev().find_map(trade);
-                said.or(self.direction.get().copied())
-                    .filter(|_| !declared)
-                    .unwrap_or(Named { flow: Some(Flow::Total), ..plain(GoodsTrade) })
+                let topical = self.context.frame.named.get().is_some();
+                said.or(self.direction.get().copied()).filter(|_| !declared).unwrap_or(if topical {
+                    Named { flow: Some(Flow::Total), ..plain(GoodsTrade) }
+                } else {
+                    plain(Other)
+                })
             }
             _ => plain(Other),
         }

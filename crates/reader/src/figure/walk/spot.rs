@@ -10,7 +10,16 @@ use std::ops::Range;
 impl<'a> Walker<'a> {
     pub(super) fn spots(&self, mentions: &'a [Mention]) -> Vec<Spot<'a>> {
         let counts = |m: &Mention| m.number().is_some_and(|q| q.unit != Some("no"));
-        let numbers: Vec<usize> = (0..mentions.len()).filter(|&i| counts(&mentions[i])).collect();
+        // The minutes of a clock time.
+        let clock = |i: usize| {
+            let beside = |a: usize, b: usize| mentions[a].span.end() == mentions[b].span.start();
+            i > 1
+                && mentions[i - 1].is_mark(':')
+                && mentions[i - 2].number().is_some()
+                && beside(i - 1, i)
+                && beside(i - 2, i - 1)
+        };
+        let numbers: Vec<usize> = (0..mentions.len()).filter(|&i| counts(&mentions[i]) && !clock(i)).collect();
         let mut out: Vec<Spot<'a>> = Vec::with_capacity(numbers.len());
         let mut from = 0;
         for (k, &at) in numbers.iter().enumerate() {
