@@ -150,7 +150,7 @@ mod no_figures {
     fn the_rate_of_another_subject() {
         no_more("Số trẻ em phải học bù ban đêm giảm khoảng 40%.");
         no_more("Thủ tục trước khi thông quan chiếm tới 76% tổng thời gian.");
-        no_more("Khối này chiếm 65% dân số và 90% GDP.");
+        no_more("Khối này chiếm 65% dân số thế giới.");
     }
 
     #[test]
