@@ -63,6 +63,16 @@ mod direction {
     }
 
     #[test]
+    fn of_what_a_counterpart_buys_here_is_export() {
+        let text = "Xuất nhập khẩu Thái Bình 6 tháng đầu năm 2024\n\n\
+            Hoa Kỳ nhập từ Thái Bình 410 triệu USD hàng hóa, chiếm 31%; Nhật Bản 120 triệu USD.";
+        assert_eq!(
+            told(text),
+            ["410 triệu USD: goods_trade export -", "31%: goods_trade export -", "120 triệu USD: goods_trade export -"]
+        );
+    }
+
+    #[test]
     fn goes_on_behind_a_list_that_ends_in_tonnes() {
         let text = "Xuất nhập khẩu tỉnh Bình Phước 6 tháng đầu năm 2024\n\n\
             1. Xuất khẩu\n\
@@ -88,6 +98,14 @@ mod vehicles {
 
 mod takings {
     use super::*;
+
+    #[test]
+    fn judging_is_no_price() {
+        let text = "Công nghiệp Hà Nam năm 2023\n\n\
+            Sở Công Thương đánh giá, giá trị sản xuất công nghiệp của tỉnh Hà Nam năm 2023 tăng 11,8%. \
+            Kim ngạch xuất khẩu đạt 5 tỷ USD.";
+        assert_eq!(told(text).first().map(String::as_str), Some("11,8%: industrial_output - -"));
+    }
 
     #[test]
     fn of_a_paragraph_on_customs_are_those_of_customs() {

@@ -6,7 +6,7 @@ use super::Walker;
 use super::hear::Fresh;
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, is_currency};
+use crate::mention::{Mention, Sense, What, is_currency};
 
 impl<'a> Walker<'a> {
     /// "The former", "the latter": which of the two amounts told before.
@@ -156,6 +156,7 @@ impl<'a> Walker<'a> {
         fresh: &mut Fresh,
         frame: &mut Frame,
     ) {
+        self.told_from_the_other_side(spot, fresh, frame);
         let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
         // "Brazil, which sold": the land stands before the clause.
@@ -186,6 +187,31 @@ impl<'a> Walker<'a> {
                 fresh.named = false;
             }
             return;
+        }
+    }
+
+    /// "Hoa Kỳ nhập từ Thái Bình 2 tỷ": what a counterpart buys from an area here is that area's export.
+    fn told_from_the_other_side(&self, spot: &Spot<'_>, fresh: &mut Fresh, frame: &mut Frame) {
+        let head = spot.head();
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let Some(first) = head.iter().position(land).filter(|_| self.lang == Lang::Vi) else { return };
+        let subject = head[..first].last().is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::OfWhich));
+        let traded = head[first + 1..].iter().take(1).find_map(|m| {
+            m.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some((flow, m.span))
+                }
+                _ => None,
+            })
+        });
+        let Some((flow, span)) = traded.filter(|_| subject) else { return };
+        let here = |m: &Mention| m.span.start() > span.end() && m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
+        let other = if flow == Flow::Import { Flow::Export } else { Flow::Import };
+        if head[first..].iter().any(here) {
+            let place = Place { rule: "counterpart-does", ..self.place("said", span, 0) };
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(other), sign: 1, part: None };
+            frame.named.set(named, place);
+            fresh.named = true;
         }
     }
 }

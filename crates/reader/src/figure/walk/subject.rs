@@ -150,14 +150,17 @@ impl<'a> Walker<'a> {
             }
             // "chiếm 98% trị giá xuất khẩu và 95% trị giá nhập khẩu": the whole behind the share tells its direction.
             let shared = |m: &Mention| m.has(Sense::Share);
+            let moves = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Equal);
             if quantity.unit == Some("percent")
                 && at <= spot.at + 2
                 && indicator == Indicator::GoodsTrade
                 && flow.is_some_and(Flow::is_one_way)
-                && !fresh
+                && (!fresh || frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total)))
                 && current == Some(Indicator::GoodsTrade)
                 && frame.named.get().is_some_and(|n| n.flow != Some(Flow::Balance))
-                && (spot.head().iter().any(shared) || bare(spot) && spot.mentions[..spot.at].iter().any(shared))
+                && (at == spot.at + 1 && !spot.head().iter().any(moves)
+                    || spot.head().iter().any(shared)
+                    || bare(spot) && spot.mentions[..spot.at].iter().any(shared))
             {
                 return true;
             }
