@@ -93,10 +93,11 @@ impl Walker<'_> {
 
 fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     let mention = &mentions[at];
-    let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down))
-        && at + 1 < mentions.len()
-        && is_period_like(&mentions[at + 1])
-        && !follows_number_soon(mentions, at + 2);
+    let bound_as_versus =
+        mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down | Sense::Equal))
+            && at + 1 < mentions.len()
+            && is_period_like(&mentions[at + 1])
+            && !follows_number_soon(mentions, at + 2);
     let after_change = mention.has(Sense::From)
         && at > 0
         && mentions[..at]
@@ -166,7 +167,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
         && when.has_year()
         && (quantity.unit == Some("times")
-            || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(3).any(|m| m.has(Sense::Equal)))
+            || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(9).any(|m| m.has(Sense::Equal)))
     {
         return Some(Compare { against: Against::Other(*when), mentions: at + 1..at + 2, versus: true });
     }

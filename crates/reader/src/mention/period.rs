@@ -211,6 +211,8 @@ impl Read<'_> {
             "month" => Shape::Months(m()?, m()?),
             "month-first" => Shape::Months(1, 1),
             "to-month" => Shape::ToMonth(m()?),
+            "half-months-to" => Shape::ToMidMonth(self.number("n").filter(|&n| n < 12)? + 1),
+            "half-month-this" => Shape::ThisHalfMonth,
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),
             "months" => Shape::Months(self.month("m1", "M1")?, self.month("m2", "M2")?),
@@ -224,8 +226,9 @@ impl Read<'_> {
             "day" => Shape::Day(m()?, d()?),
             "to-day" => Shape::ToDay(m()?, d()?),
             "days" => {
-                let (m2, d2) = (self.number("m2")?, self.number("d2")?);
-                Shape::Days(self.number("m1").unwrap_or(m2), self.number("d1")?, m2, d2)
+                let (m1, m2) = (self.month("m1", "M1"), self.month("m2", "M2"));
+                let last = m2.or(m1)?;
+                Shape::Days(m1.unwrap_or(last), self.number("d1")?, last, self.number("d2")?)
             }
             "year" => Shape::Year,
             "year-this" => {

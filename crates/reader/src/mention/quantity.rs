@@ -36,6 +36,13 @@ pub(crate) struct Quantity {
     pub(crate) rate: bool,
 }
 
+impl Quantity {
+    /// Whether it counts something: more than a bare number or a place in a row.
+    pub(crate) fn is_counted(&self) -> bool {
+        self.unit.is_some_and(|u| u != "no" && u != "rank") || self.multiplier.is_some()
+    }
+}
+
 /// Whether a number can start at a token: at digits, a sign or a currency before digits.
 pub(crate) fn may_start(text: &str, tokens: &[Token], at: usize, found: Option<super::lexicon::Found>) -> bool {
     let digits = |i: usize| tokens.get(i).is_some_and(Token::is_number);

@@ -40,6 +40,10 @@ pub(crate) enum Sense {
     Cagr,
     Respectively,
     OfWhich,
+    /// Tells of a part of the time for a moment ("riêng", "alone").
+    Aside,
+    /// What came before ("after 5 billion in May").
+    After,
     Rest,
     /// "of them": part of what was just counted.
     OfThem,
@@ -217,6 +221,8 @@ impl Sense {
             "cagr" => Sense::Cagr,
             "respectively" => Sense::Respectively,
             "of-which" => Sense::OfWhich,
+            "aside" => Sense::Aside,
+            "after" => Sense::After,
             "rest" => Sense::Rest,
             "of-them" => Sense::OfThem,
             "while" => Sense::While,

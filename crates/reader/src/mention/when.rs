@@ -39,6 +39,8 @@ pub(crate) enum Shape {
     /// Cumulative to the publishing date.
     ToNow,
     ThisMonth,
+    /// The half of a month spoken of.
+    ThisHalfMonth,
     ThisQuarter,
     LastMonth,
     LastQuarter,
@@ -145,6 +147,16 @@ impl When {
                 let end = near.map_or(published, Period::last);
                 month(end.month(), end.year())
             }),
+            Shape::ThisHalfMonth => {
+                let end = near.map_or(published, Period::last);
+                let whole = month(end.month(), end.year())?;
+                let middle = Date::new(end.year(), end.month(), 15).ok()?;
+                match end.day() {
+                    15 => Period::new(whole.first(), middle),
+                    _ if end == whole.last() && near.is_some() => Period::new(middle.tomorrow().ok()?, end),
+                    _ => None,
+                }
+            }
             Shape::ThisQuarter => {
                 let end = near.map_or(published, Period::last);
                 let first = (end.month() - 1) / 3 * 3 + 1;

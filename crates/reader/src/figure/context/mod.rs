@@ -61,9 +61,7 @@ impl Spotted {
         day || clock
     }
     pub(crate) fn has_number(&self) -> bool {
-        self.mentions().any(|m| {
-            m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank") || q.multiplier.is_some())
-        })
+        self.mentions().any(|m| m.number().is_some_and(|q| q.is_counted()))
     }
 }
 
@@ -76,7 +74,7 @@ impl Context {
         let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
         let known = if areas.1 { Known::Headline } else { Known::Default };
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
-        let lead: Vec<&Mention> = lead(&own);
+        let lead: Vec<&Mention> = lead(&own).into_iter().flatten().collect();
         let trade_named = |m: &&Mention| trade(m).is_some();
         let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| {
             s.iter().any(|m| trade_named(&m))
@@ -94,7 +92,7 @@ impl Context {
         if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
-        if let Some(period) = topic_period(&lead, &own, clock) {
+        if let Some(period) = topic_period(&own, clock) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
         let gate = own.first().and_then(|l| {
@@ -132,13 +130,13 @@ fn trade_or_turnover(mention: &Mention) -> bool {
     mention.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
 }
 
-/// The headline and the first lines that hold a number.
-fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Mention> {
+/// The sentences of the headline and the first lines that hold a number.
+fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Vec<Mention>> {
     let mut out = Vec::new();
     let mut full = 0;
     for line in own.iter().take(8).filter(|l| !l.is_dateline()) {
         let words = line.mentions().count();
-        out.extend(line.sentences.iter().take(2).flatten());
+        out.extend(line.sentences.iter().take(2));
         full += usize::from(words > 12);
         if full == 2 {
             break;

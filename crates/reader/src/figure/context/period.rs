@@ -1,11 +1,11 @@
 //! Which period is the document about?
 
 use super::super::Period;
-use super::Spotted;
+use super::{Spotted, lead};
 use crate::mention::{Clock, Mention, Shape, What};
 
 /// The period of the lead: the first that is no single day.
-pub(super) fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) -> Option<Period> {
+pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
     let period = |m: &&Mention| match m.what {
         What::Period(when)
             if !matches!(
@@ -23,8 +23,14 @@ pub(super) fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) ->
         }
         _ => None,
     };
+    // A month in a long sentence without a figure is when something happened.
+    let event = |s: &[Mention], p: Period| {
+        p.is_month() && s.len() >= 20 && !s.iter().any(|m| m.number().is_some_and(|q| q.is_counted()))
+    };
+    let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
+    let body = || own.iter().filter(|l| !l.is_dateline()).flat_map(|l| &l.sentences);
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
-    let mut named = lead.iter().copied().filter_map(|m| period(&m));
+    let mut named = lead(own).into_iter().flat_map(told);
     let first = named.next();
     let second = named.next();
     let longer = first
@@ -36,5 +42,6 @@ pub(super) fn topic_period(lead: &[&Mention], own: &[&Spotted], clock: Clock) ->
         second.filter(part).or_else(|| named.find(part))
     });
     part.or(if longer { second } else { first })
-        .or_else(|| own.iter().filter(|l| !l.is_dateline()).flat_map(|l| l.mentions()).find_map(|m| period(&m)))
+        .or_else(|| body().flat_map(told).next())
+        .or_else(|| body().flatten().find_map(|m| period(&m)))
 }

@@ -107,7 +107,7 @@ impl Walker<'_> {
         let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
         let near =
             head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
-        if !(verb.up || verb.down) || verb.to && !extent || verb.from || !near {
+        if !(verb.up || verb.down) || verb.to && !extent || verb.from || !near || beside_versus(case) {
             return false;
         }
         draft.negative = verb.down;
@@ -156,14 +156,15 @@ impl Walker<'_> {
     fn level_compared_with(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let spot = case.spot;
         let before = spot.mentions[..spot.at].iter().rev().find(|m| !qualifies(m));
-        let beside = before.is_some_and(|m| m.has(Sense::From) || m.has(Sense::Versus));
-        let same = case.compare.filter(|c| c.mentions.start > spot.at && matches!(c.against, Against::Same(_)));
-        let (Lang::En, true, true, Some(same), Some(Transform::Level)) =
-            (self.lang, beside, case.follows_level(draft), same, draft.transform)
+        let from = self.lang == Lang::En && before.is_some_and(|m| m.has(Sense::From));
+        let behind = case.compare.filter(|c| c.mentions.start > spot.at && c.against != Against::Plan);
+        let beside = from || beside_versus(case);
+        let (true, true, Some(behind), Some(Transform::Level)) =
+            (beside, case.follows_amount(draft), behind, draft.transform)
         else {
             return false;
         };
-        draft.against = Some(same.against);
+        draft.against = Some(behind.against);
         draft.shift = true;
         draft.rule = "level-compared-with";
         true
@@ -203,12 +204,31 @@ impl Walker<'_> {
         let dated = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
         let inside = opened.is_some_and(|open| compare.mentions.start > open) && !dated;
         let beside = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
+        let relates = |m: &Mention| {
+            m.senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Equal | Sense::Ratio | Sense::Versus))
+        };
+        let opens = compare.mentions.start.checked_sub(1).is_none_or(|at| {
+            let m = &spot.mentions[at];
+            matches!(m.what, What::Mark(_)) || m.has(Sense::While) || m.has(Sense::And)
+        });
+        let clause = opens && !compare.versus && !dated && matches!(compare.against, Against::Same(_));
         if inside || beside {
             draft.against = Some(compare.against);
             draft.shift = true;
             draft.rule = "level-compared-with";
+        } else if clause && !case.head().iter().any(relates) {
+            draft.against = Some(compare.against);
+            draft.shift = true;
+            draft.rule = "level-of-same";
         }
     }
+}
+
+/// "so với 3 tỷ": a word of comparison right before the number.
+fn beside_versus(case: &Case<'_, '_>) -> bool {
+    case.spot.mentions[..case.spot.at].iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.has(Sense::Versus))
 }
 
 /// "400 million less than a year ago".
@@ -274,9 +294,10 @@ impl Case<'_, '_> {
         self.compare.filter(|c| c.mentions.start >= self.spot.head.start)
     }
 
-    /// Whether the number before is a level in the same unit.
-    fn follows_level(&self, draft: &Draft) -> bool {
-        self.previous().is_some_and(|p| p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit)
+    /// Whether an amount in the same unit is told before in the sentence.
+    fn follows_amount(&self, draft: &Draft) -> bool {
+        let level = |p: &Draft| p.transform == Some(Transform::Level) && p.quantity.unit == draft.quantity.unit;
+        self.drafts.iter().rev().take(2).any(level)
     }
 
     /// Where a bracket opens before the number.

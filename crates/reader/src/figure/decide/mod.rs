@@ -132,6 +132,7 @@ impl Walker<'_> {
             resolved: None,
             doubtful: false,
             shift: false,
+            planned: None,
         }
     }
 

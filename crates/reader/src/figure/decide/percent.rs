@@ -172,12 +172,14 @@ impl Walker<'_> {
         true
     }
 
-    /// "100,1% cùng kỳ": right behind the number, without a verb.
+    /// "100,1% cùng kỳ", "108% of 2024": right behind the number, without a verb.
     fn of_same_period(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
-        let same = case.compare.is_some_and(|c| {
-            c.mentions.start == case.spot.at + 1 && !c.versus && matches!(c.against, Against::Same(_))
+        let of = case.compare.filter(|c| c.mentions.start == case.spot.at + 1).is_some_and(|c| match c.against {
+            Against::Same(_) => !c.versus && self.lang == Lang::Vi,
+            Against::Other(_) => matches!(case.spot.mentions[c.mentions.start].what, What::Period(_)) && c.versus,
+            Against::Plan => false,
         });
-        if !same || case.verb.up || case.verb.down || self.lang != Lang::Vi {
+        if !of || case.verb.up || case.verb.down {
             return false;
         }
         draft.against = case.against();

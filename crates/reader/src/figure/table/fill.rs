@@ -430,6 +430,7 @@ impl Walker<'_> {
             whole: None,
             resolved: None,
             shift: false,
+            planned: None,
         }
     }
 

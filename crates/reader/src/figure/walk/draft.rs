@@ -2,7 +2,7 @@
 
 use super::super::compare::Against;
 use super::super::frame::{Frame, Named};
-use super::super::{Bound, Status, Transform};
+use super::super::{Bound, Period, Status, Transform};
 use crate::Span;
 use crate::mention::{Quantity, Side};
 
@@ -33,4 +33,6 @@ pub(crate) struct Draft {
     pub(crate) doubtful: bool,
     /// The number is of the period compared with.
     pub(crate) shift: bool,
+    /// The period of the plan, where it is told.
+    pub(crate) planned: Option<Period>,
 }

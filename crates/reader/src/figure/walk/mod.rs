@@ -72,7 +72,8 @@ pub(crate) fn walk(
         teaser: false,
         paragraph: (Slot::default(), None),
         opened: Slot::default(),
-        base_told: false,
+        ahead: None,
+        told: None,
         pair: None,
         opening: false,
         carried: false,
@@ -135,8 +136,10 @@ pub(crate) struct Walker<'a> {
     pub(crate) books: Option<&'static str>,
     /// The frames outside the brackets that are open.
     pub(crate) brackets: Vec<Frame>,
-    /// The period outside an aside ("riêng tháng 6").
+    /// The period outside an aside ("riêng tháng 6", "dự kiến cả năm").
     pub(crate) aside: Option<Slot<Period>>,
+    /// The period that the sentence before told aside, for one that goes on about it ("trong đó").
+    pub(crate) told: Option<Slot<Period>>,
     /// The comparison said last in the sentence.
     pub(crate) against: Option<Against>,
     /// The trade named last that is no balance.
@@ -151,8 +154,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) span: Option<Period>,
     /// The period of the paragraph before.
     pub(crate) paragraph: (Slot<Period>, Option<Indicator>),
-    /// Whether the period just told is only that of a number compared with.
-    pub(crate) base_told: bool,
+    /// The period that governed a number before one was told behind it.
+    pub(crate) ahead: Option<Slot<Period>>,
     /// The last two amounts of one sentence: the former and the latter.
     pub(crate) pair: Option<[Frame; 2]>,
     /// What the first number of the paragraph before was of.

@@ -27,7 +27,7 @@ impl<'a> Walker<'a> {
                 )
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
                 && period.last().year() <= self.context.clock.published.year()
-                && at <= 6
+                && (at <= 6 || mentions.last().is_some_and(|m| m.is_mark(':')))
             {
                 frame.period.set(period, self.place("sentence-before", mention.span, 0));
             }

@@ -2,8 +2,7 @@
 
 use super::super::compare::compares;
 use super::super::context::trade;
-use super::super::frame::Slot;
-use super::super::{Coverage, Flow, Indicator, Period, Status, Transform};
+use super::super::{Coverage, Flow, Indicator, Transform};
 use super::{Draft, Walker};
 use crate::Span;
 use crate::document::Lang;
@@ -48,6 +47,7 @@ impl<'a> Walker<'a> {
         }
         if goes_on {
             frame = self.last.clone();
+            frame.period = self.told.take().unwrap_or(frame.period);
             frame.goods = self.main.goods.clone();
         } else {
             let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();
@@ -74,6 +74,7 @@ impl<'a> Walker<'a> {
             self.last = frame;
             return;
         }
+        let running = frame.period.clone();
         let begin = self.out.len();
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
@@ -86,13 +87,14 @@ impl<'a> Walker<'a> {
             }
             if opening
                 && frame.period.place().is_some_and(|p| p.fixed.is_some())
-                && (self.context.frame.period.get().is_none() || parts)
+                && (self.context.frame.period.get().is_none_or(|p| self.running_on(*p)) || parts)
                 && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
                 && self.paragraph.0.get().is_some()
             {
                 frame.period = self.paragraph.0.clone();
                 self.carried = true;
             }
+            self.part_compared(spot, number, &compares, &mut frame);
             if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
@@ -100,17 +102,11 @@ impl<'a> Walker<'a> {
                 self.opened = frame.named.clone();
             }
 
-            let draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
+            let mut draft = self.draft(spot, number, &spots, &compares, &mut frame, &drafts);
             if frame.goods.get().is_none() {
                 frame.goods = draft.frame.goods.clone();
             }
-            // The period of a plan, or of a rate compared with, is not that of what follows.
-            let planned = draft.status == Some(Status::Target)
-                && drafts.last().is_some_and(|p| p.transform == Some(Transform::Plan));
-            let base = std::mem::take(&mut self.base_told);
-            if self.lang == Lang::En && number > 0 && (planned || base || draft.rule == "rate-compared") {
-                frame.period = period_before;
-            }
+            self.behind_number(spot, &mut draft, drafts.last(), period_before, &mut frame);
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
             if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));
@@ -120,24 +116,12 @@ impl<'a> Walker<'a> {
             }
             drafts.push(draft);
         }
-        if let Some(period) = self.aside.take() {
-            frame.period = period;
-        }
         if let (Some(outside), true) =
             (self.brackets.first().cloned(), mentions[spots[spots.len() - 1].at..].iter().any(|m| m.is_mark(')')))
         {
             frame = outside;
         }
-        // What is counted from New Year goes on governing; a single month or quarter told after it does not.
-        let cumulative =
-            |slot: &Slot<Period>| slot.get().is_some_and(|p| *p == Period::to_date(p.last()) && !p.is_month());
-        if !cumulative(&frame.period) && cumulative(&self.main.period) {
-            frame.period = self.main.period.clone();
-        }
-        if first || cumulative(&frame.period) || !cumulative(&self.paragraph.0) {
-            self.paragraph.0 = frame.period.clone();
-            self.paragraph.1 = frame.named.get().map(|n| n.indicator);
-        }
+        self.behind_sentence(running, &drafts, first, &mut frame);
         self.last = frame;
         super::super::deal::deal(&mut drafts, mentions, self.text);
         let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));

@@ -1,13 +1,18 @@
-//! Which period a number is of.
+//! Which period a number is of, and which then governs the numbers that follow.
+//!
+//! A period told at a number is the number's and goes on governing. Two are of their number alone: that of a plan, and
+//! that of a number compared with. One that is told aside goes on to the end of its clause or sentence.
 
-use super::super::frame::Frame;
+use super::super::compare::{Against, Compare};
+use super::super::frame::{Frame, Slot};
+use super::super::{Base, Indicator, Period, Status, Transform};
 use super::Walker;
+use super::draft::Draft;
 use super::hear::{Beside, Fresh};
 use super::spot::Spot;
-use crate::document::Lang;
-use crate::mention::{Sense, Shape, When, Year};
+use crate::mention::{Mention, Sense, Shape, What, When, Year};
 
-impl<'a> Walker<'a> {
+impl Walker<'_> {
     /// A period is told.
     pub(super) fn hear_period(&mut self, beside: Beside<'_, '_>, when: When, frame: &mut Frame, fresh: &mut Fresh) {
         let Beside { spot, at, number } = beside;
@@ -17,9 +22,7 @@ impl<'a> Walker<'a> {
         let of_last = when.shape == Shape::Year && when.year == Year::Relative(-1) && words().starts_with("của");
         let record =
             when.shape == Shape::ToNow && beside.before().is_some_and(|m| m.span.of(self.text).ends_with("nhất"));
-        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday | Shape::SameDay);
-        let day = single.then(|| when.resolve(self.context.clock, self.day)).flatten();
-        self.day = day.or(self.day);
+        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
         let news = single && !self.counts_days(spot, frame);
         let vague = behind && when.shape == Shape::Year && !when.has_year();
         if of_last || record || when.shape == Shape::Nothing || news || vague {
@@ -27,23 +30,13 @@ impl<'a> Walker<'a> {
         }
         let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
         let governing = frame.period.get().copied();
-        let near = match when.shape {
-            Shape::SameDay => self.day,
-            _ if open => self.year.or(governing),
-            _ => governing,
-        };
+        let near = if open { self.year.or(governing) } else { governing };
         let Some(period) = when.resolve(self.context.clock, near) else { return };
-        let part = beside.before().is_some_and(|m| m.has(Sense::OfWhich));
-        let aside = number > 0 && (part || words().starts_with("riêng"));
-        self.base_told |= behind
-            && self.lang == Lang::En
-            && spot.mentions[..spot.at]
-                .iter()
-                .rev()
-                .take(3)
-                .any(|m| m.has(Sense::From) || m.has(Sense::Versus) || m.span.of(self.text) == "after");
-        if aside && self.aside.is_none() {
-            self.aside = Some(frame.period.clone());
+        let part = number > 0 && beside.before().is_some_and(|m| m.has(Sense::OfWhich));
+        let alone = around(spot, at).any(|m| m.has(Sense::Aside));
+        let aside = part || alone && frame.period.place().is_some_and(|p| p.line == self.line);
+        if aside {
+            self.aside.get_or_insert_with(|| frame.period.clone());
         }
         if when.shape == Shape::Year && when.has_year() && !behind {
             self.year = Some(period);
@@ -51,7 +44,9 @@ impl<'a> Walker<'a> {
         if matches!(when.shape, Shape::YearsTo(_)) {
             self.span = Some(period);
         }
-        if !behind {
+        if behind {
+            self.ahead.get_or_insert_with(|| frame.period.clone());
+        } else {
             self.against = None;
         }
         frame.period.set(period, self.place("period", spot.mentions[at].span, number));
@@ -60,7 +55,154 @@ impl<'a> Walker<'a> {
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
     fn counts_days(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
-        frame.named.get().is_some_and(|n| n.indicator.is_traffic())
+        let vehicles = |i: Indicator| {
+            matches!(
+                i,
+                Indicator::Vehicles
+                    | Indicator::VehiclesArrived
+                    | Indicator::VehiclesWaiting
+                    | Indicator::VehiclesTurnedBack
+            )
+        };
+        frame.named.get().is_some_and(|n| vehicles(n.indicator))
             || matches!(spot.quantity.unit, Some("vehicle" | "wagon"))
     }
+
+    /// "giảm 7,8% so với tháng trước": where several months governed, it is the last of them that is compared.
+    pub(super) fn part_compared(&self, spot: &Spot<'_>, number: usize, compares: &[Compare], frame: &mut Frame) {
+        let here = frame.period.place().is_some_and(|p| p.sentence == self.sentence);
+        let Some(period) = frame.period.get().copied().filter(|p| !here && cumulative(*p)) else { return };
+        let compared = |at: usize| compares.iter().find(|c| c.mentions.contains(&at));
+        for at in spot.head.start..spot.mentions.len() {
+            let mention = &spot.mentions[at];
+            let shape = match compared(at).map(|c| c.against) {
+                Some(Against::Other(when)) => when.shape,
+                Some(_) => continue,
+                None if matches!(mention.what, What::Period(_)) || mention.is_mark(';') => return,
+                None => continue,
+            };
+            let part = match shape {
+                Shape::LastMonth => Period::months(period.last().year(), period.last().month(), period.last().month()),
+                Shape::LastQuarter if period.last().month() % 3 == 0 => {
+                    Period::months(period.last().year(), period.last().month() - 2, period.last().month())
+                }
+                _ => None,
+            };
+            if let Some(part) = part.filter(|p| p.last() == period.last()) {
+                frame.period.set(part, self.place("part-compared", mention.span, number));
+            }
+            return;
+        }
+    }
+
+    /// Whether a year is not over, and the paragraph before counted what of it is.
+    pub(super) fn running_on(&self, year: Period) -> bool {
+        let counted = |p: &Period| cumulative(*p) && p.first() == year.first() && p.last() < year.last();
+        year.is_whole_years()
+            && year.last() > self.context.clock.published
+            && self.paragraph.0.get().is_some_and(counted)
+    }
+
+    /// What of the period told at a number goes on governing behind it.
+    pub(super) fn behind_number(
+        &mut self,
+        spot: &Spot<'_>,
+        draft: &mut Draft,
+        previous: Option<&Draft>,
+        before: Slot<Period>,
+        frame: &mut Frame,
+    ) {
+        let ahead = self.ahead.take();
+        let told = frame.period.place().filter(|p| p.sentence == self.sentence && p.number == draft.number);
+        // "75% of the plan for 2024": the year is the plan's.
+        let plan = draft.transform == Some(Transform::Plan) || draft.against == Some(Against::Plan);
+        if let (true, Some(ahead)) = (plan, &ahead)
+            && ahead.get().is_some()
+            && let (Some(year), Some(place)) = (frame.period.get().copied(), told)
+            && (year.is_whole_years()
+                || spot.tail().windows(2).any(|m| m[0].has(Sense::Plan) && place.at == Some(m[1].span)))
+        {
+            draft.planned = Some(year);
+            draft.frame.period = ahead.clone();
+            frame.period = ahead.clone();
+            return;
+        }
+        // "trong khi cùng kỳ năm trước đạt 3 tỷ": the clause is of the period compared with.
+        if draft.rule == "level-of-same" {
+            let base = frame.period.get().and_then(|p| draft.against?.growth(*p, self.context.clock));
+            if let Some((_, Base::Period(base))) = base {
+                draft.shift = false;
+                draft.frame.period.set(base, self.place("level-of-same", draft.span, draft.number));
+                frame.period = draft.frame.period.clone();
+                self.aside.get_or_insert(before);
+            }
+            return;
+        }
+        // "so với mức 17,2% hồi tháng 3", "against 5 billion in May": its own period, and of nothing else.
+        let beside = spot.mentions[..spot.at].iter().rev().take(3);
+        let versus = beside.clone().any(|m| m.has(Sense::From) || m.has(Sense::Versus) || m.has(Sense::After));
+        if draft.shift && ahead.is_some() {
+            draft.shift = false;
+            draft.against = Some(Against::Same(None));
+        }
+        if draft.shift || draft.rule == "rate-compared" || versus && ahead.is_some() {
+            frame.period = before;
+            return;
+        }
+        // "61% of the 440 billion expected for the year".
+        if draft.rule == "plan-amount" && previous.is_some_and(|p| p.transform == Some(Transform::Plan)) {
+            frame.period = before;
+            return;
+        }
+        // "6 tháng đạt 3 tỷ; dự kiến cả năm 6 tỷ": what is foreseen is told aside.
+        let foreseen = |d: &Draft| matches!(d.status, Some(Status::Target | Status::Forecast));
+        if told.is_some() && foreseen(draft) && previous.is_some_and(|p| !foreseen(p)) {
+            self.aside.get_or_insert(before);
+        }
+    }
+
+    /// What goes on governing behind a sentence that began with `running`.
+    pub(super) fn behind_sentence(&mut self, running: Slot<Period>, drafts: &[Draft], first: bool, frame: &mut Frame) {
+        let here = |slot: &Slot<Period>| slot.place().is_some_and(|p| p.sentence == self.sentence && p.number == 0);
+        let opened = here(&self.main.period).then(|| self.main.period.clone());
+        self.told = None;
+        if let Some(period) = self.aside.take() {
+            frame.period = period;
+            self.told = opened.clone();
+        }
+        let counted = |slot: &Slot<Period>| slot.get().is_some_and(|p| cumulative(*p));
+        // What is counted from New Year goes on governing; a single month or quarter told after it does not.
+        if !counted(&frame.period) && counted(&self.main.period) {
+            frame.period = self.main.period.clone();
+        }
+        let foreseen = |d: &Draft| d.skip || matches!(d.status, Some(Status::Target | Status::Forecast));
+        let same_line = running.place().is_some_and(|p| p.line == self.line);
+        let part = |all: &Period| {
+            counted(&running)
+                && same_line
+                && frame.period.get().is_some_and(|p| {
+                    p.is_month() && p.last() == all.last()
+                        || drafts.iter().all(foreseen) && p.is_whole_years() && p.last().year() == all.last().year()
+                })
+        };
+        if running.get().is_some_and(part) {
+            self.told = opened;
+            frame.period = running;
+        }
+        if first || counted(&frame.period) || !counted(&self.paragraph.0) {
+            self.paragraph.0 = frame.period.clone();
+            self.paragraph.1 = frame.named.get().map(|n| n.indicator);
+        }
+    }
+}
+
+/// What stands right before and behind a mention.
+fn around<'m>(spot: &Spot<'m>, at: usize) -> impl Iterator<Item = &'m Mention> {
+    let before = at.checked_sub(1).and_then(|at| spot.mentions.get(at));
+    before.into_iter().chain(spot.mentions.get(at + 1))
+}
+
+/// Counted from New Year, for more than a month.
+fn cumulative(period: Period) -> bool {
+    period == Period::to_date(period.last()) && !period.is_month()
 }
