@@ -209,10 +209,12 @@ impl Walker<'_> {
                 .iter()
                 .any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Equal | Sense::Ratio | Sense::Versus))
         };
-        let opens = compare.mentions.start.checked_sub(1).is_none_or(|at| {
-            let m = &spot.mentions[at];
-            matches!(m.what, What::Mark(_)) || m.has(Sense::While) || m.has(Sense::And)
-        });
+        let before = &spot.mentions[..compare.mentions.start];
+        let opens = before
+            .iter()
+            .rev()
+            .find(|m| m.what != What::Word)
+            .is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::While) || m.has(Sense::And));
         let clause = opens && !compare.versus && !dated && matches!(compare.against, Against::Same(_));
         if inside || beside {
             draft.against = Some(compare.against);

@@ -47,7 +47,7 @@ impl<'a> Walker<'a> {
         }
         if goes_on {
             frame = self.last.clone();
-            frame.period = self.told.take().unwrap_or(frame.period);
+            frame.period = self.told.clone().unwrap_or(frame.period);
             frame.goods = self.main.goods.clone();
         } else {
             let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();

@@ -5,7 +5,7 @@
 
 use super::super::compare::{Against, Compare};
 use super::super::frame::{Frame, Slot};
-use super::super::{Base, Indicator, Period, Status, Transform};
+use super::super::{Base, Period, Status, Transform};
 use super::Walker;
 use super::draft::Draft;
 use super::hear::{Beside, Fresh};
@@ -22,7 +22,9 @@ impl Walker<'_> {
         let of_last = when.shape == Shape::Year && when.year == Year::Relative(-1) && words().starts_with("của");
         let record =
             when.shape == Shape::ToNow && beside.before().is_some_and(|m| m.span.of(self.text).ends_with("nhất"));
-        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday);
+        let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday | Shape::SameDay);
+        let day = single.then(|| when.resolve(self.context.clock, self.day)).flatten();
+        self.day = day.or(self.day);
         let news = single && !self.counts_days(spot, frame);
         let vague = behind && when.shape == Shape::Year && !when.has_year();
         if of_last || record || when.shape == Shape::Nothing || news || vague {
@@ -30,7 +32,11 @@ impl Walker<'_> {
         }
         let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
         let governing = frame.period.get().copied();
-        let near = if open { self.year.or(governing) } else { governing };
+        let near = match when.shape {
+            Shape::SameDay => self.day,
+            _ if open => self.year.or(governing),
+            _ => governing,
+        };
         let Some(period) = when.resolve(self.context.clock, near) else { return };
         let part = number > 0 && beside.before().is_some_and(|m| m.has(Sense::OfWhich));
         let alone = around(spot, at).any(|m| m.has(Sense::Aside));
@@ -55,16 +61,7 @@ impl Walker<'_> {
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
     fn counts_days(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
-        let vehicles = |i: Indicator| {
-            matches!(
-                i,
-                Indicator::Vehicles
-                    | Indicator::VehiclesArrived
-                    | Indicator::VehiclesWaiting
-                    | Indicator::VehiclesTurnedBack
-            )
-        };
-        frame.named.get().is_some_and(|n| vehicles(n.indicator))
+        frame.named.get().is_some_and(|n| n.indicator.is_traffic())
             || matches!(spot.quantity.unit, Some("vehicle" | "wagon"))
     }
 
@@ -165,7 +162,14 @@ impl Walker<'_> {
     pub(super) fn behind_sentence(&mut self, running: Slot<Period>, drafts: &[Draft], first: bool, frame: &mut Frame) {
         let here = |slot: &Slot<Period>| slot.place().is_some_and(|p| p.sentence == self.sentence && p.number == 0);
         let opened = here(&self.main.period).then(|| self.main.period.clone());
-        self.told = None;
+        // A sentence that went on about what was told aside leaves all as it was.
+        if let Some(told) = self.told.take()
+            && told.place() == frame.period.place()
+        {
+            frame.period = self.last.period.clone();
+            self.told = Some(told);
+            return;
+        }
         if let Some(period) = self.aside.take() {
             frame.period = period;
             self.told = opened.clone();
@@ -177,15 +181,17 @@ impl Walker<'_> {
         }
         let foreseen = |d: &Draft| d.skip || matches!(d.status, Some(Status::Target | Status::Forecast));
         let same_line = running.place().is_some_and(|p| p.line == self.line);
+        let published = self.context.clock.published;
         let part = |all: &Period| {
-            counted(&running)
-                && same_line
-                && frame.period.get().is_some_and(|p| {
-                    p.is_month() && p.last() == all.last()
-                        || drafts.iter().all(foreseen) && p.is_whole_years() && p.last().year() == all.last().year()
-                })
+            frame.period.get().is_some_and(|p| {
+                counted(&running) && p.is_month() && p.last() == all.last()
+                    || drafts.iter().all(foreseen)
+                        && p.is_whole_years()
+                        && p.last() > published
+                        && all.last() < p.last()
+            })
         };
-        if running.get().is_some_and(part) {
+        if same_line && running.get().is_some_and(part) {
             self.told = opened;
             frame.period = running;
         }
