@@ -1,9 +1,14 @@
 //! Which counterpart is the document about, if it is about one?
+//!
+//! The one that headline or lead name, if it makes up most of what is said of countries. Where border gates are named as
+//! often, it is the country that the road behind them leads to, not the one with which the trade is.
 
 use super::Spotted;
 use crate::mention::{Mention, Sense};
 
-/// The counterpart the document is about: one that the headline or lead names, and hardly any other.
+/// A sentence that names more countries is a list of those who take part.
+const LIST: usize = 5;
+
 pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
     let code = |m: &Mention| {
         m.senses().iter().find_map(|s| match s {
@@ -11,11 +16,14 @@ pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
             _ => None,
         })
     };
-    let lead: Vec<&'static str> =
-        own.iter().take(3).flat_map(|l| l.sentences.iter().take(2).flatten()).filter_map(code).collect();
-    let first = *lead.first()?;
-    let all: Vec<&'static str> = own.iter().flat_map(|l| l.mentions()).filter_map(code).collect();
+    let named = |sentence: &Vec<Mention>| sentence.iter().filter_map(code).collect::<Vec<_>>();
+    let first = own.iter().take(3).flat_map(|l| l.sentences.iter().take(2)).flat_map(named).next()?;
+    let all: Vec<&'static str> =
+        own.iter().flat_map(|l| &l.sentences).map(named).filter(|codes| codes.len() <= LIST).flatten().collect();
     let same = all.iter().filter(|c| **c == first).count();
     let headline = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c == first));
-    (same >= 3 && headline && same * 2 > all.len() || same >= 6 && same * 3 > all.len() * 2).then_some(first)
+    let gate = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
+    let gates = own.iter().flat_map(|l| l.mentions()).filter(gate).count();
+    let most = same >= 3 && headline && same * 2 > all.len() || same >= 6 && same * 3 > all.len() * 2;
+    (most && gates < same).then_some(first)
 }
