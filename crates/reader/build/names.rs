@@ -55,7 +55,8 @@ pub(crate) fn lands(lines: &mut String) {
         if code.contains(';') {
             continue;
         }
-        if row["kind"] == "region" || code == "WORLD" {
+        // One does not trade with an organisation or an agreement, nor apart from others with the world.
+        if matches!(row["kind"].as_str(), "organisation" | "agreement") || code == "WORLD" {
             continue;
         }
         let name = match row["code"].as_str() {
@@ -69,6 +70,9 @@ pub(crate) fn lands(lines: &mut String) {
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
             add(lines, name, true, &sense);
+            if row["kind"] == "region" {
+                add(lines, name, true, "continent");
+            }
         }
     }
 }

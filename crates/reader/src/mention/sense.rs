@@ -104,6 +104,8 @@ pub(crate) enum Sense {
     Gate(&'static str),
     /// A counterpart: its code, and its id as a reference area.
     Land(&'static str, &'static str),
+    /// A counterpart that is a part of the world.
+    Continent,
     Good {
         weak: bool,
     },
@@ -261,6 +263,7 @@ impl Sense {
             "area" => Sense::Area(arg),
             "gate" => Sense::Gate(arg),
             "land" => Sense::Land(arg, rest),
+            "continent" => Sense::Continent,
             "sector" => Sense::Sector,
             "takings" => Sense::Takings,
             "named-goods" => Sense::NamedGoods,

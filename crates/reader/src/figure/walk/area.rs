@@ -219,5 +219,5 @@ pub(super) fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool 
             && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
     and && named
         .windows(2)
-        .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And)))
+        .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::NoGoods)))
 }

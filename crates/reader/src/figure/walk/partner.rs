@@ -15,6 +15,9 @@ impl<'a> Walker<'a> {
         if beside.is_behind() && after_whole(spot, at) || self.is_owner_of_source(spot.mentions, at) {
             return;
         }
+        if beside.mention().has(Sense::Continent) && (heard.fresh.partners || is_league(beside)) {
+            return;
+        }
         if self.is_owner_of_trade(spot.mentions, at) {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
@@ -123,6 +126,12 @@ impl<'a> Walker<'a> {
             || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
             || at > 0 && before.ends_with(" with")
     }
+}
+
+/// "the largest in Europe", "thứ ba châu Á": the part of the world that a place is taken in.
+fn is_league(beside: Beside<'_, '_>) -> bool {
+    let ranked = beside.spot.quantity.unit == Some("rank");
+    ranked || beside.is_behind() || beside.before().is_some_and(|m| m.has(Sense::Rank))
 }
 
 /// A country as an area, by its code.
