@@ -126,6 +126,8 @@ pub(crate) enum Sense {
     Link,
     /// A word that takes up what was spoken of ("it", "whose").
     Back,
+    /// A word behind which the owner of what was named stands ("của").
+    Owner,
     /// What was just named, of other goods ("those of coffee").
     OneOf,
     /// A direction told of the number before it ("higher than").
@@ -172,6 +174,7 @@ impl Sense {
             Sense::Takings
                 | Sense::Link
                 | Sense::Back
+                | Sense::Owner
                 | Sense::Sign(_)
                 | Sense::NoGoods
                 | Sense::Exceeds
@@ -272,6 +275,7 @@ impl Sense {
             "namesake" => Sense::Namesake,
             "link" => Sense::Link,
             "back" => Sense::Back,
+            "owner" => Sense::Owner,
             "consists" => Sense::Consists,
             "pays" => Sense::Pays,
             "reverse" => Sense::Reverse,

@@ -1,8 +1,9 @@
 //! Is the document told from the books of a country abroad?
 
+use super::super::Flow;
 use super::{Spotted, trade};
 use crate::document::Document;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Mention, Sense, What};
 
 /// A body abroad that keeps books of its own.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +17,6 @@ pub(crate) struct Abroad {
 /// The body abroad from whose books a document is told: it counts in the money of its own country,
 /// or its headline opens with the country's own trade ("Cambodia's exports to ...").
 pub(super) fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
-    let land = |m: &Mention| {
-        m.senses().iter().find_map(|s| match *s {
-            Sense::Land(code, area) => Some(Abroad { code, area }),
-            _ => None,
-        })
-    };
     let text = document.text.as_str();
     let first = own.first()?;
     let mut told = own.iter().filter(|l| l.has_number() && !l.is_dateline() && l.mentions().count() > 6);
@@ -48,8 +43,27 @@ pub(super) fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
         let province = |a: &&Abroad| a.code == body.code && !is_country(a.area);
         return Some(named.iter().find(province).copied().unwrap_or(*body));
     }
-    // "Laos' exports up 12%": the headline's first name owns the trade.
     let head: Vec<&Mention> = first.mentions().collect();
+    owner_in_headline(text, first, own).or_else(|| owner_that_opens(text, &head, &named))
+}
+
+/// "Xuất khẩu tháng 3 của Thái Lan giảm": the one whose trade the headline tells, where home is hardly named.
+fn owner_in_headline(text: &str, first: &Spotted, own: &[&Spotted]) -> Option<Abroad> {
+    let home = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
+    if first.mentions().any(|m| home(&m)) {
+        return None;
+    }
+    let body = first.sentences.iter().find_map(|sentence| {
+        let owner = (0..sentence.len()).find(|&at| land(&sentence[at]).is_some() && owns_trade(text, sentence, at))?;
+        land(&sentence[owner])
+    })?;
+    let all = || own.iter().flat_map(|l| l.mentions());
+    let same = all().filter_map(land).filter(|a| a.code == body.code).count();
+    (same >= 3 && all().filter(home).count() * 2 <= same).then_some(body)
+}
+
+/// "Laos' exports up 12%": the headline's first name owns the trade.
+fn owner_that_opens(text: &str, head: &[&Mention], named: &[Abroad]) -> Option<Abroad> {
     let owner = head.iter().position(|m| {
         m.senses().iter().any(|s| matches!(s, Sense::Land(..) | Sense::Area(_) | Sense::Agency { .. }))
     })?;
@@ -59,6 +73,33 @@ pub(super) fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
     let next = owner + 1 + usize::from(mark) + s;
     let owns = mark && head[next..].iter().take(3).any(|m| trade(m).is_some());
     (owner <= 1 && owns && named.iter().filter(|a| a.code == body.code).count() >= 2).then_some(body)
+}
+
+/// "China's imports", "nhập khẩu của Trung Quốc": whether a name tells whose trade it is, not with whom.
+pub(crate) fn owns_trade(text: &str, mentions: &[Mention], at: usize) -> bool {
+    let word = |i: usize| mentions.get(i).map(|m| m.span.of(text));
+    let possessive = matches!(word(at + 1), Some("'" | "’"))
+        && word(at + 2) == Some("s")
+        && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
+    let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    let passes = |m: &&Mention| m.is_word() || matches!(m.what, What::Period(_)) || good(m);
+    let behind = |of: usize| {
+        let mut owned = mentions[..of].iter().rev().take(6).skip_while(|m| passes(m) && trade(m).is_none());
+        owned.next().is_some_and(|m| trade(m).is_some())
+    };
+    let of = at >= 2 && mentions[at - 1].has(Sense::Owner) && (behind(at - 1) || good(&mentions[at - 2]));
+    let sells = |m: &Mention| trade(m).is_some_and(|n| n.flow == Some(Flow::Export));
+    let moves = |m: &Mention| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down);
+    let goods_of =
+        at >= 2 && good(&mentions[at - 1]) && sells(&mentions[at - 2]) && mentions.get(at + 1).is_some_and(moves);
+    possessive || of || goods_of
+}
+
+fn land(mention: &Mention) -> Option<Abroad> {
+    mention.senses().iter().find_map(|s| match *s {
+        Sense::Land(code, area) => Some(Abroad { code, area }),
+        _ => None,
+    })
 }
 
 /// Whether an id is that of a whole country.

@@ -7,7 +7,7 @@ mod goods;
 mod partner;
 mod period;
 
-pub(crate) use abroad::Abroad;
+pub(crate) use abroad::{Abroad, owns_trade};
 
 use super::frame::{Frame, Named, Place};
 use super::gate;

@@ -20,6 +20,10 @@ impl<'a> Walker<'a> {
             |areas: &super::super::frame::Slot<Vec<&'static str>>| areas.get().is_some_and(|a| a == &["vietnam"]);
         match sense {
             Sense::Area("vietnam") if foreign.is_some() => self.hear_home(beside, heard),
+            Sense::Area("vietnam") if heard.owned => {
+                heard.lands.push("VN");
+                heard.fresh.partners = true;
+            }
             Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. }
                 if foreign.is_some() && (behind || at > spot.head.start + 1) => {}
             Sense::Land(code, slug) if foreign.is_some_and(|f| f.code == code) => {
@@ -217,7 +221,7 @@ pub(super) fn joined_list(spot: &Spot<'_>, is: impl Fn(&Sense) -> bool) -> bool 
     let and = named.len() > 2
         || named.len() > 1
             && spot.mentions[named[named.len() - 2] + 1..named[named.len() - 1]].iter().any(|m| m.has(Sense::And));
-    and && named
-        .windows(2)
-        .all(|pair| spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::NoGoods)))
+    and && named.windows(2).all(|pair| {
+        spot.mentions[pair[0] + 1..pair[1]].iter().all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::NoGoods))
+    })
 }

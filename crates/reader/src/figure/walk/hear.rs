@@ -16,6 +16,8 @@ pub(super) struct Heard {
     pub(super) areas: Vec<&'static str>,
     pub(super) lands: Vec<&'static str>,
     pub(super) goods: Option<Span>,
+    /// A country abroad was named as the one whose trade it is.
+    pub(super) owned: bool,
     /// Where a gate was named.
     pub(super) gate_at: Option<usize>,
     /// Goods were named as the bulk of the sum only.
@@ -100,6 +102,10 @@ impl Walker<'_> {
         }
         self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
         self.part_of_total(spot, frame, &mut heard.fresh);
+        if heard.owned && !heard.fresh.partners {
+            frame.partners.clear();
+            heard.fresh.partners = true;
+        }
         self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
         self.own_books(spot, number, frame, &mut heard.fresh);
         self.settle(spot, &heard.fresh, &before, frame, leading);
@@ -169,6 +175,7 @@ impl Walker<'_> {
                 self.hear_place(beside, sense, frame, heard);
             }
             Sense::ThisGate => self.hear_this_gate(beside, heard),
+            Sense::ThisPartner => self.hear_this_land(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
             Sense::Takings

@@ -45,6 +45,7 @@ pub(crate) fn walk(
         theme: Slot::default(),
         goods_said: None,
         gate_said: None,
+        land_said: None,
         off_topic: false,
         since_trade: 0,
         books: None,
@@ -124,6 +125,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) since_trade: usize,
     /// The gate named last.
     pub(crate) gate_said: Option<&'static str>,
+    /// The country named last, and the same as an area.
+    pub(crate) land_said: Option<(&'static str, &'static str)>,
     /// The goods that were the subject of the sentence before.
     pub(crate) subject: Option<Span>,
     /// The goods that the whole sentence is about.

@@ -1,6 +1,6 @@
 //! Which counterpart a number is of, and whose books it is read from.
 
-use super::super::context::trade;
+use super::super::context::{owns_trade, trade};
 use super::super::frame::Frame;
 use super::Walker;
 use super::area::after_whole;
@@ -18,13 +18,30 @@ impl<'a> Walker<'a> {
         if beside.mention().has(Sense::Continent) && (heard.fresh.partners || is_league(beside)) {
             return;
         }
-        if self.is_owner_of_trade(spot.mentions, at) {
+        if owns_trade(self.text, spot.mentions, at) {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
+            heard.owned = true;
         } else {
             heard.lands.push(code);
             heard.fresh.partners = true;
         }
+    }
+
+    /// "this market", "the two countries": the country named last.
+    pub(super) fn hear_this_land(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
+        let here = beside.spot.mentions[..beside.at].iter().rev().find_map(land);
+        let foreign = self.context.foreign;
+        match here.or(self.land_said).filter(|_| foreign.is_none() && heard.lands.is_empty()) {
+            Some((code, slug)) if !beside.is_behind() => self.hear_land(beside, code, slug, heard),
+            _ => {}
+        }
+    }
+
+    /// What "this market" in a later sentence means.
+    pub(super) fn remember_land(&mut self, mentions: &[Mention]) {
+        let named = mentions.iter().rev().filter(|m| !m.has(Sense::Continent)).find_map(land);
+        self.land_said = named.or(self.land_said);
     }
 
     /// Vietnam, where the books of a body abroad are read: the counterpart, or "the country" that body belongs to.
@@ -59,7 +76,7 @@ impl<'a> Walker<'a> {
         let of_it =
             matches!(word, "Thai" | "Lao" | "Laotian" | "Chinese" | "Cambodian" | "Japanese" | "Korean" | "British")
                 && next.is_none_or(|m| trade(m).is_none());
-        let subject = !self.is_counterpart(spot.mentions, at) || self.is_owner_of_trade(spot.mentions, at);
+        let subject = !self.is_counterpart(spot.mentions, at) || owns_trade(self.text, spot.mentions, at);
         if !beside.is_behind() && !dateline && !of_it && subject {
             heard.areas.push(slug);
             heard.fresh.areas = true;
@@ -101,23 +118,6 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// "China's imports", "nhập khẩu của Trung Quốc": a country's own books, not its trade with Vietnam.
-    pub(super) fn is_owner_of_trade(&self, mentions: &[Mention], at: usize) -> bool {
-        let text = |i: usize| mentions.get(i).map(|m| m.span.of(self.text));
-        let possessive = matches!(text(at + 1), Some("'" | "’"))
-            && text(at + 2) == Some("s")
-            && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
-        let of = at >= 2
-            && matches!(text(at - 1), Some("của"))
-            && (trade(&mentions[at - 2]).is_some()
-                || mentions[at - 2].senses().iter().any(|s| matches!(s, Sense::Good { .. })));
-        let goods_of = at >= 2
-            && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. }))
-            && trade(&mentions[at - 2]).is_some()
-            && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Reach) || m.has(Sense::Up) || m.has(Sense::Down));
-        possessive || of || goods_of
-    }
-
     /// "with Vietnam", "to Vietnam", "Vietnam's imports": a name that is the other side of the trade.
     pub(super) fn is_counterpart(&self, mentions: &[Mention], at: usize) -> bool {
         let word = |i: usize| mentions.get(i).map_or("", |m| m.span.of(self.text));
@@ -146,5 +146,13 @@ pub(super) fn country_area(code: &str) -> Option<&'static str> {
         "US" => "united-states",
         "GB" => "united-kingdom",
         _ => return None,
+    })
+}
+
+/// The country that a mention names.
+fn land(mention: &Mention) -> Option<(&'static str, &'static str)> {
+    mention.senses().iter().find_map(|s| match *s {
+        Sense::Land(code, slug) => Some((code, slug)),
+        _ => None,
     })
 }

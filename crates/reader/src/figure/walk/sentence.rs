@@ -13,6 +13,7 @@ impl<'a> Walker<'a> {
     pub(super) fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
         self.read_sentence(mentions, part, first);
         self.remember_goods(mentions);
+        self.remember_land(mentions);
     }
 
     fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
