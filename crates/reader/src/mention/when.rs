@@ -91,6 +91,8 @@ impl When {
             Year::Past => published.year() - i16::from(published.month() <= 3),
             Year::Open => match (near, latest) {
                 (Some(near), None) => near.last().year(),
+                // A year to come was a target's; what has begun is of the running year.
+                (Some(near), Some(start)) if near.last().year() > published.year() && start <= soon => published.year(),
                 (Some(near), _)
                     if near.is_whole_years()
                         && near.first().year() == near.last().year()

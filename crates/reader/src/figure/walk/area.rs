@@ -2,7 +2,7 @@
 
 use super::super::Coverage;
 use super::super::Indicator;
-use super::super::frame::Frame;
+use super::super::frame::{Frame, Slot};
 use super::Walker;
 use super::hear::{Beside, Heard};
 use super::spot::Spot;
@@ -52,7 +52,7 @@ impl<'a> Walker<'a> {
                     heard.fresh.areas = true;
                 }
             }
-            Sense::ThisArea if !behind && (foreign.is_some() || !country(topic) && country(&frame.areas)) => {
+            Sense::ThisArea if !behind && (foreign.is_some() || !country(topic) && self.is_around(&frame.areas)) => {
                 frame.areas = topic.clone();
             }
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
@@ -65,6 +65,12 @@ impl<'a> Walker<'a> {
             Sense::Land(code, slug) => self.hear_land(beside, code, slug, heard),
             _ => {}
         }
+    }
+
+    /// Whether the document's area is around the one spoken of, or inside it as a province is in the country.
+    fn is_around(&self, areas: &Slot<Vec<&'static str>>) -> bool {
+        let Some([topic]) = self.context.frame.areas.get().map(Vec::as_slice) else { return false };
+        areas.get().is_some_and(|a| a == &["vietnam"] || a.iter().all(|part| lies_in(part, topic)))
     }
 
     /// "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.

@@ -18,6 +18,8 @@ pub(super) struct Heard {
     pub(super) goods: Option<Span>,
     /// A country abroad was named as the one whose trade it is.
     pub(super) owned: bool,
+    /// What was said anew before the bracket that is open.
+    pub(super) outside: Fresh,
     /// Where a gate was named.
     pub(super) gate_at: Option<usize>,
     /// Goods were named as the bulk of the sum only.
@@ -25,7 +27,7 @@ pub(super) struct Heard {
 }
 
 /// What was said anew.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Fresh {
     pub(super) named: bool,
     pub(super) areas: bool,
@@ -143,12 +145,14 @@ impl Walker<'_> {
                 let names = Names { areas: heard.areas.clone(), lands: heard.lands.clone(), goods: heard.goods };
                 self.name(spot, number, names, frame);
                 self.brackets.push(frame.clone());
+                heard.outside = heard.fresh;
             }
             What::Mark(')' | ']') => {
                 if let Some(outside) = self.brackets.pop() {
                     *frame = outside;
                     let (gate_at, explained) = (heard.gate_at, heard.explained);
-                    *heard = Heard { gate_at, explained, ..Heard::default() };
+                    let fresh = Fresh { goods: false, ..heard.outside };
+                    *heard = Heard { gate_at, explained, fresh, ..Heard::default() };
                 }
             }
             What::Mark(';') => {
