@@ -154,6 +154,23 @@ mod no_figures {
     }
 
     #[test]
+    fn the_change_of_a_price() {
+        no_more("Giá xuất khẩu bình quân là 2.516 USD/tấn, giảm 13,5%.");
+        no_more("Giá kỳ hạn giảm 39 USD, tương đương 1,9%.");
+    }
+
+    #[test]
+    fn capital_and_papers_signed_beside_trade() {
+        vi(
+            "kim ngạch xuất khẩu của Việt Nam sang Hà Lan đạt 7 tỷ USD, vốn đầu tư khoảng 9 tỷ USD.",
+            &[
+                "7 tỷ USD | goods_trade export | level | 7000000000 USD",
+                "9 tỷ USD | other | level | 9000000000 USD about",
+            ],
+        );
+    }
+
+    #[test]
     fn a_class_is_no_place_in_a_league() {
         no_more("Tỉnh có chợ hạng 1 và chợ hạng 2.");
     }
@@ -220,6 +237,17 @@ mod what_it_is {
         en(
             "exports of Ben Tre were 7 percent above the result of 2023.",
             &["7 percent | goods_trade export | yoy | 7 percent"],
+        );
+    }
+
+    #[test]
+    fn two_changes_in_a_row_keep_the_order_of_those_before() {
+        let text = "Xuất khẩu của tỉnh Bến Tre\n\nTháng 5/2024, kim ngạch xuất khẩu của tỉnh Bến Tre đạt 90 triệu USD, giảm 2,7% \
+            so với tháng trước và tăng 11,5% so với cùng kỳ. Trong đó, hàng dừa đạt 30 triệu USD, giảm 2,6% và tăng 4,8%.";
+        let changes = told(Lang::Vi, text).into_iter().skip(4);
+        assert_eq!(
+            changes.collect::<Vec<_>>(),
+            ["2,6% | goods_trade export | pop | -2.6 percent", "4,8% | goods_trade export | yoy | 4.8 percent",]
         );
     }
 

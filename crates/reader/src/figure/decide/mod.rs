@@ -175,6 +175,7 @@ impl Walker<'_> {
         let told = matches!(compare.against, Against::Other(when)
             if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
         self.against = (just_before || told).then_some(compare.against);
+        self.just_before = self.against.or(self.just_before);
     }
 
     /// "18 FDI projects worth 5 billion", "1.180 doanh nghiệp với vốn đăng ký 14.200 tỷ": capital, not trade.

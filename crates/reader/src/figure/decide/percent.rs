@@ -29,8 +29,20 @@ impl Walker<'_> {
     /// Growth, against what is compared with here or still is from before.
     fn grows(&self, draft: &mut Draft, case: &Case<'_, '_>, down: bool, rule: &'static str) -> bool {
         draft.negative = down;
-        draft.against = case.against().or(self.against.filter(|a| *a != Against::Plan)).or(Some(Against::Same(None)));
+        let still = self.against.filter(|a| *a != Against::Plan);
+        draft.against = case.against().or(self.first_of_two(case)).or(still).or(Some(Against::Same(None)));
         draft.is(if case.verb.cagr || case.after.cagr { Transform::Cagr } else { Transform::Growth }, rule)
+    }
+
+    /// "giảm 2,6% và tăng 11,6%", behind "giảm 2,7% so với tháng trước và tăng 11,5% so cùng kỳ": the bases in their order.
+    fn first_of_two(&self, case: &Case<'_, '_>) -> Option<Against> {
+        let next = case.spots.get(case.number + 1).filter(|next| next.quantity.unit == Some("percent"))?;
+        let gap = &case.spot.mentions[case.spot.at + 1..next.at];
+        let verb = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+        let joins = |m: &Mention| m.has(Sense::And) || verb(m) || qualifies(m);
+        let row = gap.iter().any(|m| m.has(Sense::And)) && gap.iter().any(verb) && gap.iter().all(joins);
+        let open = self.compare_for(next, case.number + 1, case.spots, case.compares).is_none();
+        self.just_before.filter(|_| row && open)
     }
 
     /// "overshot the plan of 7.5 billion by 4.7%", "vượt dự toán (1,8 tỷ USD) gần 30%", "vượt 14% kế hoạch".

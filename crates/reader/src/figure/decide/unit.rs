@@ -6,7 +6,7 @@ use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
 use super::super::{Flow, Indicator, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
 use rust_decimal::Decimal;
 
 impl Walker<'_> {
@@ -71,7 +71,10 @@ impl Walker<'_> {
         let quantity = draft.quantity;
         let Some(unit) = quantity.unit else { return };
         let named_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
-        draft.doubtful = self.off_topic && !named_here || self.is_of_another_subject(draft, spot, named_here);
+        let money = is_currency(unit);
+        draft.doubtful = self.off_topic && (money && self.lang == Lang::Vi || !named_here)
+            || follows_price(draft, spot)
+            || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
             self.resolve_rate(draft, spot, frame);
             return;
@@ -112,7 +115,16 @@ impl Walker<'_> {
         let whole = || {
             let mut behind = spot.mentions[spot.at + 1..].iter();
             let (first, second) = (behind.next(), behind.next());
-            let unknown = |m: &Mention| m.is_word() || m.has(Sense::OtherSubject);
+            let unknown = |m: &Mention| {
+                let other = |s: &Sense| match s {
+                    Sense::OtherSubject => true,
+                    Sense::Indicator { indicator, .. } => {
+                        !matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)
+                    }
+                    _ => false,
+                };
+                m.is_word() || m.senses().iter().any(other)
+            };
             let all = first.is_some_and(|m| m.has(Sense::Total)) && second.is_some_and(unknown);
             let of_another = |m: &Mention| {
                 m.senses().iter().any(|s| {
@@ -300,4 +312,25 @@ impl Walker<'_> {
 /// An indicator without a direction.
 pub(super) fn plain(indicator: Indicator) -> Named {
     Named { indicator, flow: None, sign: 1, part: None }
+}
+
+/// "20.516 USD/xe, giảm 13,5%", "giảm 39 USD, tương đương 1,9%": the change of a price just told.
+fn follows_price(draft: &Draft, spot: &Spot<'_>) -> bool {
+    if draft.quantity.unit != Some("percent") {
+        return false;
+    }
+    let beside = |m: &&Mention| {
+        matches!(m.what, What::Mark(','))
+            || m.senses().iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Up | Sense::Down | Sense::Bound(_) | Sense::Or | Sense::Share | Sense::And | Sense::Same
+                )
+            })
+    };
+    let before = spot.mentions[..spot.at].iter().rev().find(|m| !beside(m)).and_then(Mention::number);
+    before.is_some_and(|price| {
+        let few = price.multiplier.is_none() && price.value.abs() < Decimal::from(10_000);
+        price.rate || price.unit.is_some_and(is_currency) && few
+    })
 }

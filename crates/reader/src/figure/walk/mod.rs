@@ -61,6 +61,7 @@ pub(crate) fn walk(
         brackets: Vec::new(),
         aside: None,
         against: None,
+        just_before: None,
         direction: Slot::default(),
         customs: None,
         span: None,
@@ -145,6 +146,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) told: Option<Slot<Period>>,
     /// The comparison said last in the sentence.
     pub(crate) against: Option<Against>,
+    /// The period just before, where the paragraph compared with it.
+    pub(crate) just_before: Option<Against>,
     /// The trade named last that is no balance.
     pub(crate) direction: Slot<Named>,
     /// The customs branch spoken of last.

@@ -22,6 +22,7 @@ impl<'a> Walker<'a> {
             self.customs_here = false;
             self.budget_here = false;
             self.teaser = false;
+            self.just_before = None;
         }
         if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
             let words = first.span.to(last.span).of(self.text);
