@@ -193,7 +193,12 @@ impl Walker<'_> {
                 frame.named.set(named, self.place("takings", mention.span, beside.number));
                 heard.fresh.named = true;
             }
-            Sense::OtherSubject if !behind => self.off_topic = true,
+            Sense::OtherSubject
+                if !behind
+                    || self.lang == Lang::Vi && matches!(beside.spot.quantity.unit, Some("project" | "enterprise")) =>
+            {
+                self.off_topic = true;
+            }
             Sense::Coverage(coverage) if !behind || beside.at - beside.spot.at <= 6 => {
                 frame.coverage.set(coverage, place);
                 heard.fresh.coverage = true;

@@ -40,7 +40,12 @@ impl<'a> Walker<'a> {
             let boundary = if stop < mentions.len() && boundary == stop {
                 (at + 1..stop).find(|&i| foreign(&mentions[i])).unwrap_or(boundary)
             } else {
-                boundary
+                // "396 dự án với tổng vốn đăng ký là 1,8 tỷ": the capital is the next number's.
+                let capital = |m: &Mention| {
+                    m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Fdi, .. }))
+                };
+                let counted = stop < mentions.len() && matches!(quantity.unit, Some("project" | "enterprise"));
+                (at + 1..boundary).find(|&i| counted && capital(&mentions[i])).unwrap_or(boundary)
             };
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;
