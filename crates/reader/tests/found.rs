@@ -171,6 +171,14 @@ mod no_figures {
     }
 
     #[test]
+    fn the_capital_of_projects_counted() {
+        vi(
+            &format!("{EXPORTS} Hàn Quốc có 396 dự án tại Việt Nam với tổng vốn đăng ký là 1,8 tỷ USD."),
+            &[LEVEL, "396 dự án | other | level | 396 project", "1,8 tỷ USD | fdi | level | 1800000000 USD"],
+        );
+    }
+
+    #[test]
     fn a_class_is_no_place_in_a_league() {
         no_more("Tỉnh có chợ hạng 1 và chợ hạng 2.");
     }
