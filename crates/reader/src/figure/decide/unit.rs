@@ -320,11 +320,18 @@ fn follows_price(draft: &Draft, spot: &Spot<'_>) -> bool {
         return false;
     }
     let beside = |m: &&Mention| {
-        matches!(m.what, What::Mark(','))
+        matches!(m.what, What::Mark(',' | '/'))
             || m.senses().iter().any(|s| {
                 matches!(
                     s,
-                    Sense::Up | Sense::Down | Sense::Bound(_) | Sense::Or | Sense::Share | Sense::And | Sense::Same
+                    Sense::Up
+                        | Sense::Down
+                        | Sense::Unit(_)
+                        | Sense::Bound(_)
+                        | Sense::Or
+                        | Sense::Share
+                        | Sense::And
+                        | Sense::Same
                 )
             })
     };
