@@ -156,7 +156,10 @@ mod no_figures {
     #[test]
     fn the_change_of_a_price() {
         no_more("Giá xuất khẩu bình quân là 2.516 USD/tấn, giảm 13,5%.");
-        no_more("Giá kỳ hạn giảm 39 USD, tương đương 1,9%.");
+        vi(
+            &format!("{EXPORTS} Giá kỳ hạn giảm 39 USD, tương đương 1,9%."),
+            &[LEVEL, "39 USD | other | change | -39 USD"],
+        );
     }
 
     #[test]
