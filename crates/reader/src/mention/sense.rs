@@ -126,6 +126,8 @@ pub(crate) enum Sense {
     Link,
     /// A word that takes up what was spoken of ("it", "whose").
     Back,
+    /// A word behind which the reason stands ("because of").
+    Reason,
     /// A word behind which the owner of what was named stands ("của").
     Owner,
     /// What was just named, of other goods ("those of coffee").
@@ -175,6 +177,7 @@ impl Sense {
                 | Sense::Link
                 | Sense::Back
                 | Sense::Owner
+                | Sense::Reason
                 | Sense::Sign(_)
                 | Sense::NoGoods
                 | Sense::Exceeds
@@ -276,6 +279,7 @@ impl Sense {
             "link" => Sense::Link,
             "back" => Sense::Back,
             "owner" => Sense::Owner,
+            "reason" => Sense::Reason,
             "consists" => Sense::Consists,
             "pays" => Sense::Pays,
             "reverse" => Sense::Reverse,

@@ -18,6 +18,9 @@ impl<'a> Walker<'a> {
         if beside.mention().has(Sense::Continent) && (heard.fresh.partners || is_league(beside)) {
             return;
         }
+        if is_reason(spot.mentions, at) {
+            return;
+        }
         if owns_trade(self.text, spot.mentions, at) {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
@@ -126,6 +129,12 @@ impl<'a> Walker<'a> {
             || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
             || at > 0 && before.ends_with(" with")
     }
+}
+
+/// "giảm 4% do thị trường Lào mua ít": a name in what only gives the reason.
+fn is_reason(mentions: &[Mention], at: usize) -> bool {
+    let clause = mentions[..at].iter().rev().take_while(|m| !m.is_mark(',') && !m.is_mark(';') && m.number().is_none());
+    clause.into_iter().any(|m| m.has(Sense::Reason))
 }
 
 /// "the largest in Europe", "thứ ba châu Á": the part of the world that a place is taken in.
