@@ -212,6 +212,7 @@ impl Read<'_> {
             "month-first" => Shape::Months(1, 1),
             "to-month" => Shape::ToMonth(m()?),
             "half-months-to" => Shape::ToMidMonth(self.number("n").filter(|&n| n < 12)? + 1),
+            "that-period" => Shape::ThatPeriod,
             "half-month-this" => Shape::ThisHalfMonth,
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),

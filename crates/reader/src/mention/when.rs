@@ -39,6 +39,8 @@ pub(crate) enum Shape {
     /// Cumulative to the publishing date.
     ToNow,
     ThisMonth,
+    /// The period told last ("in that period").
+    ThatPeriod,
     /// The half of a month spoken of.
     ThisHalfMonth,
     ThisQuarter,
@@ -175,6 +177,7 @@ impl When {
                 Period::months(first.year(), first.month() - 2, first.month())
             }
             Shape::Previous => before(near?),
+            Shape::ThatPeriod => near,
             Shape::Today => Some(Period::day(published)),
             Shape::SameDay => Some(Period::day(near.map_or(published, Period::last))),
             Shape::Yesterday => Some(Period::day(published.yesterday().ok()?)),

@@ -6,7 +6,19 @@ use crate::mention::{Clock, Mention, Shape, What};
 
 /// The period of the lead: the first that is no single day.
 pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
+    let body = || own.iter().filter(|l| !l.is_dateline()).flat_map(|l| &l.sentences);
+    // "since New Year": up to the last day that is counted.
+    let counted = || {
+        let to_day = |m: &Mention| match m.what {
+            What::Period(when) if matches!(when.shape, Shape::ToDay(..) | Shape::Days(..) | Shape::ToMidMonth(_)) => {
+                when.resolve(clock, None)
+            }
+            _ => None,
+        };
+        body().flatten().find_map(to_day)
+    };
     let period = |m: &&Mention| match m.what {
+        What::Period(when) if when.shape == Shape::ToNow => when.resolve(clock, counted()),
         What::Period(when)
             if !matches!(
                 when.shape,
@@ -15,6 +27,7 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
                     | Shape::LastMonth
                     | Shape::LastQuarter
                     | Shape::Previous
+                    | Shape::ThatPeriod
                     | Shape::Today
                     | Shape::Yesterday
             ) =>
@@ -28,7 +41,6 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
         p.is_month() && s.len() >= 20 && !s.iter().any(|m| m.number().is_some_and(|q| q.is_counted()))
     };
     let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
-    let body = || own.iter().filter(|l| !l.is_dateline()).flat_map(|l| &l.sentences);
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
     let mut named = lead(own).into_iter().flat_map(told);
     let first = named.next();

@@ -76,6 +76,7 @@ pub(crate) fn walk(
         opened: Slot::default(),
         ahead: None,
         told: None,
+        spoken: Vec::new(),
         pair: None,
         opening: false,
         carried: false,
@@ -144,6 +145,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) aside: Option<Slot<Period>>,
     /// The period that the sentence before told aside, for one that goes on about it ("trong đó").
     pub(crate) told: Option<Slot<Period>>,
+    /// The periods told so far, the last at the end.
+    pub(crate) spoken: Vec<Period>,
     /// The comparison said last in the sentence.
     pub(crate) against: Option<Against>,
     /// The period just before, where the paragraph compared with it.

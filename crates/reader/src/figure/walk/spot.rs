@@ -173,7 +173,12 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
             || m.has(Sense::While)
             || m.has(Sense::OfWhich)
     };
-    if let Some(at) = (from..stop).find(|&at| cut(&mentions[at])) {
+    // "1.3 billion (free on board) in the first ten months": a remark without a number ends nothing.
+    let remark = mentions.get(from).is_some_and(|m| m.is_mark('('));
+    let closed = (from..stop).take(8).find(|&at| mentions[at].is_mark(')')).filter(|_| remark);
+    let period = |m: &Mention| matches!(m.what, What::Period(_));
+    let dated = closed.filter(|&at| mentions[at + 1..].iter().find(|m| !m.is_word()).is_some_and(period));
+    if let Some(at) = (dated.map_or(from, |at| at + 1)..stop).find(|&at| cut(&mentions[at])) {
         return at;
     }
     // "12 percent higher than in May though 3 percent": told of the number before.

@@ -34,7 +34,8 @@ impl Walker<'_> {
         let governing = frame.period.get().copied();
         let near = match when.shape {
             Shape::SameDay => self.day,
-            _ if open => self.year.or(governing),
+            Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
+            _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
         };
         let Some(period) = when.resolve(self.context.clock, near) else { return };
@@ -56,7 +57,17 @@ impl Walker<'_> {
             self.against = None;
         }
         frame.period.set(period, self.place("period", spot.mentions[at].span, number));
+        self.spoken.push(period);
         fresh.period = true;
+    }
+
+    /// "the eight months": those that were told with their year before.
+    fn spoken_of(&self, when: When) -> Option<Period> {
+        self.spoken
+            .iter()
+            .rev()
+            .copied()
+            .find(|p| !p.is_month() && when.resolve(self.context.clock, Some(*p)) == Some(*p))
     }
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
@@ -177,6 +188,10 @@ impl Walker<'_> {
         let counted = |slot: &Slot<Period>| slot.get().is_some_and(|p| cumulative(*p));
         // What is counted from New Year goes on governing; a single month or quarter told after it does not.
         if !counted(&frame.period) && counted(&self.main.period) {
+            frame.period = self.main.period.clone();
+        }
+        // "the deficit was 3 billion; in 2020 it had been 5 billion": what came before is told aside.
+        if frame.period.get().zip(self.main.period.get()).is_some_and(|(told, main)| told.last() < main.first()) {
             frame.period = self.main.period.clone();
         }
         let foreseen = |d: &Draft| d.skip || matches!(d.status, Some(Status::Target | Status::Forecast));
