@@ -145,7 +145,7 @@ pub(crate) struct Walker<'a> {
     pub(crate) aside: Option<Slot<Period>>,
     /// The period that the sentence before told aside, for one that goes on about it ("trong đó").
     pub(crate) told: Option<Slot<Period>>,
-    /// The periods told so far, the last at the end.
+    /// The periods told lately, the last at the end.
     pub(crate) spoken: Vec<Period>,
     /// The comparison said last in the sentence.
     pub(crate) against: Option<Against>,

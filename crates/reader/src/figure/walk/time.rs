@@ -12,6 +12,9 @@ use super::hear::{Beside, Fresh};
 use super::spot::Spot;
 use crate::mention::{Mention, Sense, Shape, What, When, Year};
 
+/// How many periods told before can still be meant; without a bound a long document would cost its length squared.
+const REMEMBERED: usize = 32;
+
 impl Walker<'_> {
     /// A period is told.
     pub(super) fn hear_period(&mut self, beside: Beside<'_, '_>, when: When, frame: &mut Frame, fresh: &mut Fresh) {
@@ -57,6 +60,9 @@ impl Walker<'_> {
             self.against = None;
         }
         frame.period.set(period, self.place("period", spot.mentions[at].span, number));
+        if self.spoken.len() == REMEMBERED {
+            self.spoken.remove(0);
+        }
         self.spoken.push(period);
         fresh.period = true;
     }
