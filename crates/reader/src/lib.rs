@@ -13,6 +13,7 @@ mod name;
 mod period;
 mod sentence;
 mod span;
+pub mod tables;
 
 pub use document::{Document, Lang, Meta};
 pub use figure::{Figure, Indicator};

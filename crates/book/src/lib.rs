@@ -1,0 +1,15 @@
+//! Figures in, findings out: what the figures of documents say together, and where they cannot all be true.
+//!
+//! The modules are the flow: a figure of a document is a [`claim`]; claims bound the cells of [`series`]; [`identity`]
+//! says which cells belong together; [`reconcile`] finds the claims that cannot all hold, and what was probably meant;
+//! a [`finding`] is what is told of it. Nothing here opens a file, a socket or a clock.
+
+pub mod claim;
+pub mod finding;
+pub mod identity;
+pub mod reconcile;
+pub mod series;
+
+pub use claim::{Claim, Claims, Source, Statement};
+pub use finding::{Finding, Kind, check};
+pub use identity::Rules;

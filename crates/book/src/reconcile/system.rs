@@ -1,0 +1,75 @@
+//! Claims and identities as one system of rows over cells.
+
+use crate::claim::Claim;
+use crate::identity::{Rules, apply};
+use crate::series::{Cells, Class, Owner, Relation, Row, Scene, Slack, units};
+use jiff::civil::Date;
+
+/// A system of rows over cells.
+#[derive(Clone, Debug, Default)]
+pub struct System {
+    /// The cells.
+    pub cells: Cells,
+    /// What each claim says of them, by the number of the claim.
+    pub relations: Vec<Option<Relation>>,
+    /// What claims say, and what must hold.
+    pub rows: Vec<Row>,
+}
+
+/// Makes the system of some claims; nothing for those that are passed over.
+#[must_use]
+pub fn system(claims: &[Option<&Claim>], rules: &Rules, published: Option<Date>, slack: Slack) -> System {
+    let there: Vec<&Claim> = claims.iter().flatten().copied().collect();
+    let scene = Scene { areas: &rules.areas, slack, horizon: published.unwrap_or_else(|| horizon(&there)) };
+    let mut units = units(&there).into_iter();
+    let mut system = System::default();
+    for (number, claim) in claims.iter().enumerate() {
+        let unit = if claim.is_some() { units.next() } else { None };
+        let relation = claim.zip(unit).and_then(|(claim, unit)| scene.relation(claim, &unit, &mut system.cells));
+        system.rows.extend(relation.iter().flat_map(|relation| relation.rows(Owner::Claim(number))));
+        system.relations.push(relation);
+    }
+    system.rows.extend(apply(rules, &mut system.cells, slack));
+    system
+}
+
+/// The last day that is told as over.
+fn horizon(claims: &[&Claim]) -> Date {
+    let over = claims.iter().filter(|claim| Class::of(claim.said.status) == Class::Observed);
+    over.filter_map(|claim| Some(claim.said.period?.last())).max().unwrap_or(Date::MAX)
+}
+
+impl System {
+    /// The numbers of the rows that hang together, group by group; groups that only identities make are left out.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Vec<usize>> {
+        let mut parent: Vec<usize> = (0..self.cells.list().len()).collect();
+        fn root(parent: &mut [usize], mut at: usize) -> usize {
+            while parent[at] != at {
+                parent[at] = parent[parent[at]];
+                at = parent[at];
+            }
+            at
+        }
+        for row in &self.rows {
+            for pair in row.terms.windows(2) {
+                let (a, b) = (root(&mut parent, pair[0].0), root(&mut parent, pair[1].0));
+                parent[a] = b;
+            }
+        }
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); parent.len()];
+        for (number, row) in self.rows.iter().enumerate() {
+            if let Some((cell, _)) = row.terms.first() {
+                groups[root(&mut parent, *cell)].push(number);
+            }
+        }
+        let claimed = |group: &Vec<usize>| group.iter().any(|&row| matches!(self.rows[row].owner, Owner::Claim(_)));
+        groups.into_iter().filter(claimed).collect()
+    }
+
+    /// Whether a cell may be negative.
+    #[must_use]
+    pub fn is_signed(&self, cell: usize) -> bool {
+        self.cells.list()[cell].series.is_signed()
+    }
+}

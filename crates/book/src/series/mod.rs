@@ -1,0 +1,16 @@
+//! Which cells do claims bound, and how?
+
+mod cell;
+mod digits;
+pub mod exact;
+mod interval;
+mod row;
+mod territory;
+mod unit;
+
+pub use cell::{Cell, Cells, Class, Measure, Series};
+pub use exact::Exact;
+pub use interval::{Interval, Printed, Slack};
+pub use row::{Owner, Relation, Row, Scene};
+pub use territory::{Areas, Territory};
+pub use unit::units;

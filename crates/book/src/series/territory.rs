@@ -1,0 +1,85 @@
+//! Which territory does a name mean on a day, what is it made of, and what does it lie in?
+
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A territory: the id of an area, and where it was made by a merger, the day of it (`bac-ninh@2025-07-01`).
+pub type Territory = String;
+
+/// What is known of areas: mergers, and what lies in what.
+#[derive(Clone, Debug, Default)]
+pub struct Areas {
+    /// By the id of the unit that came of it: the day, and the units that went into it.
+    mergers: BTreeMap<String, Vec<(Date, Vec<String>)>>,
+    /// By the id of a part: what it lies in, and from when to when.
+    within: BTreeMap<String, Vec<Within>>,
+}
+
+#[derive(Clone, Debug)]
+struct Within {
+    whole: String,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Areas {
+    /// Adds a merger.
+    pub fn merge(&mut self, day: Date, into: &str, parts: &[&str]) {
+        let parts = parts.iter().map(|&id| id.to_owned()).collect();
+        self.mergers.entry(into.to_owned()).or_default().push((day, parts));
+    }
+
+    /// Adds what an area lies in, and when.
+    pub fn put(&mut self, part: &str, whole: &str, from: Option<Date>, to: Option<Date>) {
+        let within = Within { whole: whole.to_owned(), from, to };
+        self.within.entry(part.to_owned()).or_default().push(within);
+    }
+
+    /// The territory of an area on a day. An id can tell itself which is meant: `bac-ninh@` is the one before the last
+    /// merger, `bac-ninh@2025-07-01` the one it made.
+    #[must_use]
+    pub fn territory(&self, id: &str, day: Date) -> Territory {
+        match id.strip_suffix('@') {
+            Some(before) => return before.to_owned(),
+            None if id.contains('@') => return id.to_owned(),
+            None => {}
+        }
+        let mergers = self.mergers.get(id).into_iter().flatten();
+        match mergers.filter(|(from, _)| *from <= day).max_by_key(|(from, _)| *from) {
+            Some((from, _)) => format!("{id}@{from}"),
+            None => id.to_owned(),
+        }
+    }
+
+    /// The other territory that the name of an area may mean on a day, for one that came of a merger.
+    #[must_use]
+    pub fn other(&self, id: &str, day: Date) -> Option<Territory> {
+        let (last, _) = self.mergers.get(id)?.iter().max_by_key(|(from, _)| *from)?;
+        Some(if *last <= day { format!("{id}@") } else { format!("{id}@{last}") })
+    }
+
+    /// The territories that a merged one is made of.
+    #[must_use]
+    pub fn parts(&self, territory: &str) -> Vec<Territory> {
+        let Some((id, from)) = territory.split_once('@') else { return Vec::new() };
+        let Some(mergers) = self.mergers.get(id) else { return Vec::new() };
+        let merger = mergers.iter().find(|(day, _)| day.to_string() == from);
+        let before = |id: &String, day: &Date| day.yesterday().map_or_else(|_| id.clone(), |day| self.territory(id, day));
+        merger.map(|(day, parts)| parts.iter().map(|id| before(id, day)).collect()).unwrap_or_default()
+    }
+
+    /// The territories that a territory lies in on a day, from the nearest to the widest.
+    #[must_use]
+    pub fn wholes(&self, territory: &str, day: Date) -> BTreeSet<Territory> {
+        let id = territory.split('@').next().unwrap_or(territory);
+        let mut out = BTreeSet::new();
+        for within in self.within.get(id).into_iter().flatten() {
+            if within.from.is_none_or(|from| from <= day) && within.to.is_none_or(|to| day <= to) {
+                let whole = self.territory(&within.whole, day);
+                out.extend(self.wholes(&whole, day));
+                out.insert(whole);
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,10 @@
+//! What is known of areas before reading, as tables with a header.
+
+/// The states of each area: id, kind, from when to when.
+pub const AREAS: &str = include_str!("../knowledge/areas.csv");
+
+/// The mergers and splits between them.
+pub const AREA_CHANGES: &str = include_str!("../knowledge/area_changes.csv");
+
+/// Border gates and ports with the provinces they lie in.
+pub const GATES: &str = include_str!("../knowledge/gates.csv");
