@@ -13,13 +13,13 @@ fn gold() {
         claims.add_jsonl(Source { id: n.clone(), ..Source::default() }, &lines, None).unwrap();
         let list: Vec<Option<&Claim>> = claims.list.iter().map(|c| (!c.teaser).then_some(c)).collect();
         let t = std::time::Instant::now();
-        let s = system(&list, Rules::shipped(), None, Slack::Loose);
-        for g in s.groups() {
-            let l = locate(&s, &g, &|_| 1);
-            for c in &l.conflicts {
-                println!("{n} CONFLICT {:?} by {:?}", c.claims.iter().map(|&c| { let x=&claims.list[c]; format!("{}{} {} {:?} {}", if l.dropped.contains(&c) {"*"} else {""}, x.text, x.said.transform, x.said.flow, x.said.period.map(|p| p.to_string()).unwrap_or_default())}).collect::<Vec<_>>(), c.identities.iter().map(|&i| Rules::shipped().identities[i].name.as_str()).collect::<Vec<_>>());
-            }
+        let trial = Trial::new(&list, Rules::shipped(), None);
+        let show = |c: usize, x: &Claim| format!("#{c} {} {} {:?} {}", x.text, x.said.transform, x.said.flow.map(|f| f.code()), x.said.period.map(|p| p.to_string()).unwrap_or_default());
+        for case in trial.cases() {
+            let x = &claims.list[case.suspect];
+            println!("{n} SUSPECT {} implied {:?}\n     meant {:?}\n     instead {:?}", show(case.suspect, x), case.implied, case.meant.as_ref().map(|v| (v.slip, v.cost, show(0, &v.claim))), case.instead.as_ref().map(|(c, v)| (show(*c, &claims.list[*c]), v.slip, v.cost, show(0, &v.claim))));
+            for k in &case.conflicts { println!("     {:?} {:?}", k.claims.iter().map(|&c| show(c, &claims.list[c])).collect::<Vec<_>>(), k.identities.iter().map(|&i| Rules::shipped().identities[i].name.as_str()).collect::<Vec<_>>()); }
         }
-        println!("{n} cells {} rows {} {:?}", s.cells.list().len(), s.rows.len(), t.elapsed());
+        println!("{n} {:?}", t.elapsed());
     }
 }

@@ -9,6 +9,7 @@ mod territory;
 mod unit;
 
 pub use cell::{Cell, Cells, Class, Measure, Series};
+pub use digits::{Grain, grain};
 pub use exact::Exact;
 pub use interval::{Interval, Printed, Slack};
 pub use row::{Owner, Relation, Row, Scene};

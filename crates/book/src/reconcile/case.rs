@@ -1,0 +1,276 @@
+//! A document's claims on trial: which is most likely wrong, and what makes all the rest agree?
+
+use super::minimal::{Conflict, conflict};
+use super::propagate::Bounds;
+use super::slip::{Slip, Variant, variants};
+use super::{Located, System, locate, plans, system};
+use crate::claim::Claim;
+use crate::identity::Rules;
+use crate::series::exact::{Exact, near, rounded};
+use crate::series::{Owner, Relation, Slack};
+use jiff::civil::Date;
+use kimngach_reader::figure::{Key, Transform};
+use num_traits::FromPrimitive;
+use std::collections::BTreeSet;
+
+/// Claims that do not agree, with what is thought of them.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The conflicts that giving up the suspect solves, the smallest first.
+    pub conflicts: Vec<Conflict>,
+    /// The claim that is most likely wrong, by number.
+    pub suspect: usize,
+    /// What it probably meant.
+    pub meant: Option<Variant>,
+    /// Another claim that may be the wrong one instead, with what it would have meant.
+    pub instead: Option<(usize, Variant)>,
+    /// Between what the others put it, in the unit of the claim.
+    pub implied: Option<[f64; 2]>,
+}
+
+/// The claims of one vintage: `None` for those left aside.
+#[derive(Clone, Debug)]
+pub struct Trial<'a> {
+    claims: Vec<Option<&'a Claim>>,
+    rules: &'a Rules,
+    published: Option<Date>,
+}
+
+impl<'a> Trial<'a> {
+    /// A trial of the claims of one vintage.
+    #[must_use]
+    pub fn new(claims: &[Option<&'a Claim>], rules: &'a Rules, published: Option<Date>) -> Trial<'a> {
+        Trial { claims: plans::untangle(claims), rules, published }
+    }
+
+    /// The system of the claims.
+    #[must_use]
+    pub fn system(&self, slack: Slack) -> System {
+        system(&self.claims, self.rules, self.published, slack)
+    }
+
+    /// What does not agree.
+    #[must_use]
+    pub fn cases(&self) -> Vec<Case> {
+        let system = self.system(Slack::Loose);
+        let mut cases = Vec::new();
+        for group in system.groups() {
+            if conflict(&system, &group, &BTreeSet::new()).is_some() {
+                let located = locate(&system, &group, &|claim| self.worth(claim));
+                self.split(&system, &located, &mut cases);
+            }
+        }
+        cases.sort_by_key(|case| case.suspect);
+        cases
+    }
+
+    /// How much would be lost with a claim: one that leaves its keys open is given up first, one that is told twice last.
+    fn worth(&self, number: usize) -> u32 {
+        let Some(claim) = self.claims[number] else { return 0 };
+        let same = |other: &&Option<&Claim>| other.is_some_and(|other| other.said == claim.said);
+        let told = u32::try_from(self.claims.iter().filter(same).count()).unwrap_or(9);
+        4 + 2 * told - u32::from(!claim.open.is_empty())
+    }
+
+    /// One case for each claim to give up.
+    fn split(&self, system: &System, located: &Located, cases: &mut Vec<Case>) {
+        let mut dropped = located.dropped.clone();
+        let mut corrected: Vec<Option<Claim>> = vec![None; self.claims.len()];
+        for first in located.dropped.clone() {
+            let own = |conflict: &&Conflict| {
+                conflict.claims.contains(&first) && conflict.claims.intersection(&located.dropped).count() == 1
+            };
+            let mut conflicts: Vec<Conflict> = located.conflicts.iter().filter(own).cloned().collect();
+            if conflicts.is_empty() {
+                let with = |conflict: &&Conflict| conflict.claims.contains(&first);
+                conflicts = located.conflicts.iter().filter(with).cloned().collect();
+            }
+            conflicts.sort_by_key(|conflict| (conflict.claims.len(), conflict.identities.len()));
+            dropped.remove(&first);
+            let shared = conflicts.iter().map(|conflict| conflict.claims.clone());
+            let shared = shared.reduce(|a, b| &a & &b).unwrap_or_default();
+            let mut found: Vec<(u32, usize, Option<Variant>)> = Vec::new();
+            for &candidate in shared.iter().filter(|claim| !dropped.contains(claim)) {
+                let mut without = dropped.clone();
+                without.insert(candidate);
+                if candidate != first && !self.holds(&corrected, &without, None) {
+                    continue;
+                }
+                let worth = 2 * self.worth(candidate);
+                let best = self.best(&corrected, &without, candidate);
+                found.extend(best.map(|variant| (variant.cost + worth, candidate, Some(variant))));
+            }
+            found.sort_by_key(|(cost, candidate, _)| (*cost, *candidate != first));
+            let mut found = found.into_iter();
+            let (suspect, meant) = found.next().map_or((first, None), |(_, claim, variant)| (claim, variant));
+            let instead = found.next().and_then(|(_, claim, variant)| Some((claim, variant?)));
+            dropped.insert(suspect);
+            let implied = self.implied(system, &dropped, suspect);
+            if let Some(variant) = &meant {
+                corrected[suspect] = Some(variant.claim.clone());
+                dropped.remove(&suspect);
+            }
+            cases.push(Case { conflicts, suspect, meant, instead, implied });
+        }
+    }
+
+    /// The claims with corrections, without the dropped ones.
+    fn with(&self, corrected: &[Option<Claim>], dropped: &BTreeSet<usize>, last: Option<(usize, &Claim)>, slack: Slack) -> System {
+        let claim = |number: usize| match last {
+            Some((of, claim)) if of == number => Some(claim),
+            _ if dropped.contains(&number) => None,
+            _ => corrected[number].as_ref().or(self.claims[number]),
+        };
+        let claims: Vec<Option<&Claim>> = (0..self.claims.len()).map(claim).collect();
+        system(&claims, self.rules, self.published, slack)
+    }
+
+    /// Whether all agree; with a claim put to the test, those that hang together with it.
+    fn holds(&self, corrected: &[Option<Claim>], dropped: &BTreeSet<usize>, test: Option<(usize, &Claim)>) -> bool {
+        let system = self.with(corrected, dropped, test, Slack::Loose);
+        let touched = |group: &Vec<usize>| {
+            test.is_none_or(|(of, _)| group.iter().any(|&row| system.rows[row].owner == Owner::Claim(of)))
+        };
+        let mut groups = system.groups();
+        groups.retain(touched);
+        groups.iter().all(|group| Bounds::of(&system, group).conflict().is_none())
+            && groups.iter().all(|group| conflict(&system, group, &BTreeSet::new()).is_none())
+    }
+
+    /// The likeliest slip without which a claim agrees with all others.
+    fn best(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> Option<Variant> {
+        let claim = self.claims[number]?;
+        let horizon = self.published.or_else(|| claim.said.period.map(|period| period.last())).unwrap_or(Date::MAX);
+        let area = claim.said.areas.first().filter(|_| claim.said.areas.len() == 1);
+        let other = area.and_then(|area| {
+            let day = claim.said.period.map_or(horizon, |period| period.last().min(horizon));
+            self.rules.areas.other(area, day)
+        });
+        let mut all: Vec<Variant> = other
+            .map(|territory| {
+                let mut claim = claim.clone();
+                claim.said.areas = vec![territory];
+                let cost = if claim.open.contains(&Key::Area) { 0 } else { 16 };
+                Variant { slip: Slip::Territory, claim, cost }
+            })
+            .into_iter()
+            .chain(variants(claim))
+            .collect();
+        all.extend(self.fitting(corrected, without, number));
+        let mut fits: Vec<(u32, f64, Variant)> = Vec::new();
+        for variant in all {
+            if fits.first().is_some_and(|(cost, ..)| variant.cost > *cost) {
+                break;
+            }
+            let test = Some((number, &variant.claim));
+            let system = self.with(corrected, without, test, Slack::Loose);
+            let Some(support) = support(&system, number) else { continue };
+            let enough = match variant.slip {
+                Slip::Unit(_) => support.ceiling,
+                Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
+                Slip::Sign | Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.5,
+                Slip::Territory => true,
+            };
+            if enough && self.holds(corrected, without, test) {
+                fits.push((variant.cost, support.miss, variant));
+            }
+        }
+        fits.into_iter().min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal)).map(|(.., variant)| variant)
+    }
+
+    /// The number that fits, where no slip is known that leads to it.
+    fn fitting(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> Option<Variant> {
+        let claim = self.claims[number]?;
+        let tight = self.with(corrected, without, Some((number, claim)), Slack::Tight);
+        let [lo, hi] = quantity(&tight, number, claim)?;
+        if !(lo.is_finite() && hi.is_finite()) || (hi - lo) > 0.1 * (lo.abs() + hi.abs()) {
+            return None;
+        }
+        let grain = crate::series::grain(&claim.text, claim.said.value);
+        let digits = (-near(&grain.last).log10()).round();
+        let value = rounded(&Exact::from_f64(f64::midpoint(lo, hi))?, digits as i32)?;
+        let mut claim = claim.clone();
+        claim.said.value = value;
+        claim.said.value_to = None;
+        claim.text = value.to_string();
+        let amount = matches!(claim.said.transform, Transform::Level | Transform::Change);
+        Some(Variant { slip: Slip::Other, cost: if amount { 46 } else { 40 }, claim })
+    }
+
+    /// Between what the other claims put what a claim tells.
+    fn implied(&self, system: &System, dropped: &BTreeSet<usize>, number: usize) -> Option<[f64; 2]> {
+        let claim = self.claims[number]?;
+        let _ = system;
+        let empty: Vec<Option<Claim>> = vec![None; self.claims.len()];
+        let tight = self.with(&empty, dropped, Some((number, claim)), Slack::Loose);
+        quantity(&tight, number, claim)
+    }
+}
+
+/// What stands behind a claim: how its own row is bounded by the others.
+struct Support {
+    /// The greatest by the least that the others allow.
+    width: f64,
+    /// Whether the others set a ceiling.
+    ceiling: bool,
+    /// How far the claim is from the middle of what they allow, as a part of it.
+    miss: f64,
+}
+
+/// The rows that hang together with a claim, without its own.
+fn others(system: &System, number: usize) -> Vec<usize> {
+    let own = |&row: &usize| system.rows[row].owner == Owner::Claim(number);
+    let groups = system.groups();
+    let group = groups.into_iter().find(|group| group.iter().any(own)).unwrap_or_default();
+    group.into_iter().filter(|row| !own(row)).collect()
+}
+
+fn support(system: &System, number: usize) -> Option<Support> {
+    let relation = system.relations[number].as_ref()?;
+    let [lo, hi] = relation_bounds(system, number)?;
+    let limits = match relation {
+        Relation::Level(_, limits) | Relation::Times(_, _, limits) | Relation::Less(_, _, limits) => limits,
+    };
+    let told = match (&limits.lo, &limits.hi) {
+        (Some(lo), Some(hi)) => f64::midpoint(near(lo), near(hi)),
+        (Some(end), None) | (None, Some(end)) => near(end),
+        (None, None) => return None,
+    };
+    let (least, most) = (lo.abs().min(hi.abs()), lo.abs().max(hi.abs()));
+    let one_side = lo.signum() == hi.signum() && lo.is_finite() && hi.is_finite() && least > 0.0;
+    let middle = f64::midpoint(lo, hi);
+    Some(Support {
+        width: if one_side { most / least } else { f64::INFINITY },
+        ceiling: hi.is_finite() || lo > 0.0,
+        miss: if middle.is_finite() && middle != 0.0 { ((told - middle) / middle).abs() } else { 0.0 },
+    })
+}
+
+/// The bounds that the others set to what a claim relates: the cell, the factor, or the difference.
+fn relation_bounds(system: &System, number: usize) -> Option<[f64; 2]> {
+    let relation = system.relations[number].as_ref()?;
+    let bounds = Bounds::of(system, &others(system, number));
+    let of = |cell: usize| [bounds.lo[cell], bounds.hi[cell]];
+    Some(match *relation {
+        Relation::Level(cell, _) => of(cell),
+        Relation::Times(a, b, _) => {
+            let ([a_lo, a_hi], [b_lo, b_hi]) = (of(a), of(b));
+            [if b_hi > 0.0 { a_lo / b_hi } else { 0.0 }, if b_lo > 0.0 { a_hi / b_lo } else { f64::INFINITY }]
+        }
+        Relation::Less(a, b, _) => [of(a)[0] - of(b)[1], of(a)[1] - of(b)[0]],
+    })
+}
+
+/// The same in the unit in which the claim is printed.
+fn quantity(system: &System, number: usize, claim: &Claim) -> Option<[f64; 2]> {
+    let bounds = relation_bounds(system, number)?;
+    let percent = claim.said.unit == "percent";
+    let years = claim.said.period.map_or(1.0, |period| f64::from(period.last().year() - period.first().year()));
+    Some(bounds.map(|value| match claim.said.transform {
+        Transform::Yoy | Transform::Pop | Transform::Growth => (value - 1.0) * 100.0,
+        Transform::Cagr => (value.powf(1.0 / years) - 1.0) * 100.0,
+        Transform::Plan | Transform::Share => value * 100.0,
+        Transform::Ratio if percent => value * 100.0,
+        _ => value,
+    }))
+}
