@@ -1,7 +1,6 @@
 //! dev
 use kimngach_book::*;
 use kimngach_book::reconcile::*;
-use kimngach_book::series::*;
 #[test]
 fn gold() {
     let dir = std::env::var("GOLD").unwrap_or("../../corpus/own".into());
@@ -10,10 +9,10 @@ fn gold() {
     for n in names {
         let mut claims = Claims::default();
         let lines = std::fs::read_to_string(format!("{dir}/{n}.figures.jsonl")).unwrap();
-        claims.add_jsonl(Source { id: n.clone(), ..Source::default() }, &lines, None).unwrap();
+        claims.add_jsonl(Source { id: n.clone(), ..Source::default() }, &lines, std::fs::read_to_string(format!("{dir}/{n}.txt")).ok().as_deref()).unwrap();
         let list: Vec<Option<&Claim>> = claims.list.iter().map(|c| (!c.teaser).then_some(c)).collect();
         let t = std::time::Instant::now();
-        let trial = Trial::new(&list, Rules::shipped(), None);
+        let trial = Trial::new(&list, Rules::shipped(), std::fs::read_to_string(format!("{dir}/{n}.meta.json")).ok().and_then(|t| t.split("published\": \"").nth(1)?.get(..10)?.parse().ok()));
         let show = |c: usize, x: &Claim| format!("#{c} {} {} {:?} {}", x.text, x.said.transform, x.said.flow.map(|f| f.code()), x.said.period.map(|p| p.to_string()).unwrap_or_default());
         for case in trial.cases() {
             let x = &claims.list[case.suspect];

@@ -52,11 +52,13 @@ fn claim(record: &Map<String, Value>, document: usize, text: Option<&str>) -> Re
         bound: code(record, "bound", Bound::from_code)?,
         status: code(record, "status", Status::from_code)?,
     };
+    let place = text.and_then(|text| Some((text, bytes(text, at)?)));
     Ok(Claim {
         document,
         at,
         text: string("text").map_or_else(|| said.value.to_string(), str::to_owned),
-        sentence: text.and_then(|text| stands(text, at)).map(str::to_owned),
+        sentence: place.map(|(text, [start, end])| sentence::around(text, start, end).to_owned()),
+        line: place.map(|(text, [start, _])| sentence::line(text, start)),
         said,
         open: open.filter_map(|key| key_of(key.as_str()?)).collect(),
         teaser: string("section") == Some("teaser"),
@@ -112,10 +114,10 @@ fn span(text: &str) -> Option<Period> {
     Period::new(first.parse::<Date>().ok()?, last.parse().ok()?)
 }
 
-/// The sentence at a place in Unicode scalar values.
-fn stands(text: &str, at: [usize; 2]) -> Option<&str> {
+/// A place in Unicode scalar values, in bytes.
+fn bytes(text: &str, at: [usize; 2]) -> Option<[usize; 2]> {
     let byte = |scalars: usize| text.char_indices().map(|(byte, _)| byte).chain([text.len()]).nth(scalars);
-    Some(sentence::around(text, byte(at[0])?, byte(at[1])?))
+    Some([byte(at[0])?, byte(at[1])?])
 }
 
 #[cfg(test)]

@@ -67,6 +67,8 @@ pub struct Claim {
     pub text: String,
     /// The sentence around it, where the text is there.
     pub sentence: Option<String>,
+    /// The line on which it stands, counted from nought, where the text is there.
+    pub line: Option<usize>,
     /// What it says.
     pub said: Statement,
     /// The keys that the text leaves open.
@@ -102,6 +104,7 @@ impl Claims {
             at: scalars.span(figure.at),
             text: figure.at.of(&document.text).to_owned(),
             sentence: Some(sentence::around(&document.text, figure.at.start(), figure.at.end()).to_owned()),
+            line: Some(sentence::line(&document.text, figure.at.start())),
             said: Statement {
                 indicator: figure.indicator,
                 flow: figure.flow,
@@ -133,6 +136,16 @@ impl Claims {
         self.sources.push(source);
         self.list.extend(claims);
         Ok(())
+    }
+
+    /// The claims by document, those of page furniture left aside: each document is a vintage of its own.
+    #[must_use]
+    pub fn by_document(&self) -> Vec<Vec<usize>> {
+        let mut out = vec![Vec::new(); self.sources.len()];
+        for (number, claim) in self.list.iter().enumerate().filter(|(_, claim)| !claim.teaser) {
+            out[claim.document].push(number);
+        }
+        out
     }
 
     /// The name of the document of a claim.

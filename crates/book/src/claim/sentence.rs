@@ -25,6 +25,11 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> &str {
     text[from..to].trim()
 }
 
+/// The line of a byte, counted from nought.
+pub(super) fn line(text: &str, byte: usize) -> usize {
+    text.as_bytes().iter().take(byte).filter(|&&b| b == b'\n').count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::around;

@@ -3,14 +3,16 @@
 use super::minimal::{Conflict, conflict};
 use super::propagate::Bounds;
 use super::slip::{Slip, Variant, variants};
+use super::system::horizon;
 use super::{Located, System, locate, plans, system};
-use crate::claim::Claim;
+use crate::claim::{Claim, Statement};
 use crate::identity::Rules;
 use crate::series::exact::{Exact, near, rounded};
 use crate::series::{Owner, Relation, Slack};
 use jiff::civil::Date;
-use kimngach_reader::figure::{Key, Transform};
-use num_traits::FromPrimitive;
+use kimngach_reader::figure::{Flow, Key, Transform};
+use rust_decimal::Decimal;
+use num_traits::{FromPrimitive, ToPrimitive};
 use std::collections::BTreeSet;
 
 /// Claims that do not agree, with what is thought of them.
@@ -26,6 +28,22 @@ pub struct Case {
     pub instead: Option<(usize, Variant)>,
     /// Between what the others put it, in the unit of the claim.
     pub implied: Option<[f64; 2]>,
+    /// The claims that the slip is about: the suspect, and those that take the direction from it.
+    pub with: Vec<usize>,
+}
+
+/// What a claim that fits nothing costs, against slips that are known.
+const UNEXPLAINED: u32 = 60;
+
+impl Case {
+    fn cost(&self) -> u32 {
+        self.meant.as_ref().map_or(UNEXPLAINED, |variant| variant.cost)
+    }
+
+    /// The claims that have a part in it.
+    pub fn claims(&self) -> impl Iterator<Item = usize> {
+        self.conflicts.iter().flat_map(|conflict| conflict.claims.iter().copied())
+    }
 }
 
 /// The claims of one vintage: `None` for those left aside.
@@ -49,19 +67,56 @@ impl<'a> Trial<'a> {
         system(&self.claims, self.rules, self.published, slack)
     }
 
-    /// What does not agree.
+    /// What does not agree. Where a direction that governs a whole paragraph is more likely wrong than many claims,
+    /// the paragraph is read with the other direction.
     #[must_use]
     pub fn cases(&self) -> Vec<Case> {
-        let system = self.system(Slack::Loose);
-        let mut cases = Vec::new();
-        for group in system.groups() {
-            if conflict(&system, &group, &BTreeSet::new()).is_some() {
-                let located = locate(&system, &group, &|claim| self.worth(claim));
-                self.split(&system, &located, &mut cases);
-            }
-        }
+        let cases = self.judge();
+        let cost = |cases: &[Case]| cases.iter().map(Case::cost).sum::<u32>();
+        let suspects: BTreeSet<usize> = cases.iter().flat_map(Case::claims).collect();
+        let turned = runs(&self.claims).into_iter().filter(|run| run.iter().any(|claim| suspects.contains(claim)));
+        let turned = turned.filter_map(|run| {
+            let first = run[0];
+            let owned: Vec<Option<Claim>> = self.turned(&run)?;
+            let claims: Vec<Option<&Claim>> = owned.iter().map(Option::as_ref).collect();
+            let trial = Trial { claims, rules: self.rules, published: self.published };
+            let rest = trial.judge();
+            let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12 };
+            let without = run.iter().copied().collect();
+            let solved = cases.iter().flat_map(|case| &case.conflicts);
+            let solved: Vec<Conflict> = solved.filter(|conflict| !conflict.claims.is_disjoint(&without)).cloned().collect();
+            let total = cost(&rest) + variant.cost + 8;
+            let case =
+                Case { conflicts: solved, suspect: first, meant: Some(variant), instead: None, implied: None, with: run };
+            Some((total, [vec![case], rest].concat()))
+        });
+        let best = turned.min_by_key(|(total, _)| *total).filter(|(total, _)| *total < cost(&cases));
+        let mut cases = best.map_or(cases, |(_, cases)| cases);
         cases.sort_by_key(|case| case.suspect);
         cases
+    }
+
+    /// The claims with those of a run told in the other direction.
+    fn turned(&self, run: &[usize]) -> Option<Vec<Option<Claim>>> {
+        let mut claims: Vec<Option<Claim>> = self.claims.iter().map(|claim| claim.cloned()).collect();
+        for &number in run {
+            let claim = claims[number].as_mut()?;
+            claim.said.flow = turn(claim.said.flow);
+        }
+        Some(claims)
+    }
+
+    fn judge(&self) -> Vec<Case> {
+        let system = self.system(Slack::Loose);
+        let groups = system.groups();
+        let located = groups.iter().filter(|group| conflict(&system, group, &BTreeSet::new()).is_some());
+        let located = located.map(|group| locate(&system, group, &|claim| self.worth(claim)));
+        let located = located.fold(Located::default(), |mut all, one| {
+            all.conflicts.extend(one.conflicts);
+            all.dropped.extend(one.dropped);
+            all
+        });
+        self.split(&located)
     }
 
     /// How much would be lost with a claim: one that leaves its keys open is given up first, one that is told twice last.
@@ -73,7 +128,8 @@ impl<'a> Trial<'a> {
     }
 
     /// One case for each claim to give up.
-    fn split(&self, system: &System, located: &Located, cases: &mut Vec<Case>) {
+    fn split(&self, located: &Located) -> Vec<Case> {
+        let mut cases = Vec::new();
         let mut dropped = located.dropped.clone();
         let mut corrected: Vec<Option<Claim>> = vec![None; self.claims.len()];
         for first in located.dropped.clone() {
@@ -105,13 +161,14 @@ impl<'a> Trial<'a> {
             let (suspect, meant) = found.next().map_or((first, None), |(_, claim, variant)| (claim, variant));
             let instead = found.next().and_then(|(_, claim, variant)| Some((claim, variant?)));
             dropped.insert(suspect);
-            let implied = self.implied(system, &dropped, suspect);
+            let implied = self.implied(&corrected, &dropped, suspect);
             if let Some(variant) = &meant {
                 corrected[suspect] = Some(variant.claim.clone());
                 dropped.remove(&suspect);
             }
-            cases.push(Case { conflicts, suspect, meant, instead, implied });
+            cases.push(Case { conflicts, suspect, meant, instead, implied, with: vec![suspect] });
         }
+        cases
     }
 
     /// The claims with corrections, without the dropped ones.
@@ -140,12 +197,10 @@ impl<'a> Trial<'a> {
     /// The likeliest slip without which a claim agrees with all others.
     fn best(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> Option<Variant> {
         let claim = self.claims[number]?;
-        let horizon = self.published.or_else(|| claim.said.period.map(|period| period.last())).unwrap_or(Date::MAX);
+        let there: Vec<&Claim> = self.claims.iter().flatten().copied().collect();
+        let day = self.published.unwrap_or_else(|| horizon(&there));
         let area = claim.said.areas.first().filter(|_| claim.said.areas.len() == 1);
-        let other = area.and_then(|area| {
-            let day = claim.said.period.map_or(horizon, |period| period.last().min(horizon));
-            self.rules.areas.other(area, day)
-        });
+        let other = area.and_then(|area| self.rules.areas.former(area, day));
         let mut all: Vec<Variant> = other
             .map(|territory| {
                 let mut claim = claim.clone();
@@ -166,16 +221,24 @@ impl<'a> Trial<'a> {
             let system = self.with(corrected, without, test, Slack::Loose);
             let Some(support) = support(&system, number) else { continue };
             let enough = match variant.slip {
-                Slip::Unit(_) => support.ceiling,
+                Slip::Unit(_) => support.ceiling && self.is_far(corrected, without, number),
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
                 Slip::Sign | Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.5,
-                Slip::Territory => true,
+                Slip::Territory => claim.open.contains(&Key::Area) || support.width < 1.3,
             };
             if enough && self.holds(corrected, without, test) {
                 fits.push((variant.cost, support.miss, variant));
             }
         }
         fits.into_iter().min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal)).map(|(.., variant)| variant)
+    }
+
+    /// Whether a claim is several times what the others allow, or they several times what it says.
+    fn is_far(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> bool {
+        let Some(claim) = self.claims[number] else { return false };
+        let system = self.with(corrected, without, Some((number, claim)), Slack::Loose);
+        let told = claim.said.value.abs().to_f64().unwrap_or(0.0);
+        relation_bounds(&system, number).is_some_and(|[lo, hi]| told > 3.0 * hi.abs() || 3.0 * told < lo.abs())
     }
 
     /// The number that fits, where no slip is known that leads to it.
@@ -194,17 +257,48 @@ impl<'a> Trial<'a> {
         claim.said.value_to = None;
         claim.text = value.to_string();
         let amount = matches!(claim.said.transform, Transform::Level | Transform::Change);
-        Some(Variant { slip: Slip::Other, cost: if amount { 46 } else { 40 }, claim })
+        let cost = if amount { 46 } else { 40 } + 10 * u32::from(self.is_like_sibling(number, value));
+        Some(Variant { slip: Slip::Other, cost, claim })
+    }
+
+    /// Whether a growth rate is nearer to that of the other direction than what would fit instead.
+    fn is_like_sibling(&self, number: usize, fitting: Decimal) -> bool {
+        let Some(claim) = self.claims[number] else { return false };
+        let own = &claim.said;
+        let sibling = self.claims.iter().flatten().find(|other| {
+            let keys = |said: &Statement| (said.indicator, said.transform, said.period, said.coverage);
+            let same = keys(&other.said) == keys(own) && other.said.areas == own.areas;
+            same && other.said.commodity == own.commodity && turn(other.said.flow) == own.flow && own.flow.is_some()
+        });
+        sibling.is_some_and(|other| (other.said.value - own.value).abs() < (other.said.value - fitting).abs())
     }
 
     /// Between what the other claims put what a claim tells.
-    fn implied(&self, system: &System, dropped: &BTreeSet<usize>, number: usize) -> Option<[f64; 2]> {
+    fn implied(&self, corrected: &[Option<Claim>], dropped: &BTreeSet<usize>, number: usize) -> Option<[f64; 2]> {
         let claim = self.claims[number]?;
-        let _ = system;
-        let empty: Vec<Option<Claim>> = vec![None; self.claims.len()];
-        let tight = self.with(&empty, dropped, Some((number, claim)), Slack::Loose);
-        quantity(&tight, number, claim)
+        let system = self.with(corrected, dropped, Some((number, claim)), Slack::Loose);
+        quantity(&system, number, claim).filter(|[lo, hi]| lo <= hi)
     }
+}
+
+/// The other direction of a flow that has one.
+fn turn(flow: Option<Flow>) -> Option<Flow> {
+    match flow {
+        Some(Flow::Export) => Some(Flow::Import),
+        Some(Flow::Import) => Some(Flow::Export),
+        _ => None,
+    }
+}
+
+/// Runs of two and more claims of one direction on one line, which may have it from one word.
+fn runs(claims: &[Option<&Claim>]) -> Vec<Vec<usize>> {
+    let key = |number: &usize| {
+        let claim = claims[*number]?;
+        turn(claim.said.flow).map(|flow| (claim.line, flow))
+    };
+    let there: Vec<usize> = (0..claims.len()).filter(|&number| claims[number].is_some()).collect();
+    let runs = there.chunk_by(|a, b| key(a) == key(b)).filter(|run| run.len() > 1 && key(&run[0]).is_some());
+    runs.map(<[usize]>::to_vec).collect()
 }
 
 /// What stands behind a claim: how its own row is bounded by the others.

@@ -5,7 +5,8 @@ use crate::claim::{Claim, Statement};
 use crate::series::{Class, Printed, Slack};
 use kimngach_reader::figure::{Base, Period, Transform};
 
-/// A planned amount this far from a percentage, in characters, may be another plan's.
+/// A planned amount in another paragraph than a percentage may be another plan's; so may one this many characters
+/// away.
 const NEAR: usize = 300;
 
 /// The claims without those that speak of one of several plans.
@@ -20,9 +21,13 @@ pub(super) fn untangle<'a>(claims: &[Option<&'a Claim>]) -> Vec<Option<&'a Claim
             both && disjoint(claim, other)
         };
         let percentages = plans.iter().filter(same).filter(|other| other.said.transform == Transform::Plan);
+        let away = |other: &&Claim| match claim.line.zip(other.line) {
+            Some((a, b)) => a != b,
+            None => other.at[0].abs_diff(claim.at[0]) > NEAR,
+        };
         let far = claim.said.transform == Transform::Level
             && percentages.clone().count() > 0
-            && percentages.clone().all(|other| other.at[0].abs_diff(claim.at[0]) > NEAR);
+            && percentages.clone().all(away);
         plans.iter().filter(same).any(|other| apart(other)) || far
     };
     let kept = |claim: &Option<&'a Claim>| claim.filter(|claim| plan(&claim.said).is_none() || !tangled(claim));

@@ -33,8 +33,9 @@ pub fn system(claims: &[Option<&Claim>], rules: &Rules, published: Option<Date>,
     system
 }
 
-/// The last day that is told as over.
-fn horizon(claims: &[&Claim]) -> Date {
+/// The last day that is told as over: the day of a document that does not tell its own.
+#[must_use]
+pub fn horizon(claims: &[&Claim]) -> Date {
     let over = claims.iter().filter(|claim| Class::of(claim.said.status) == Class::Observed);
     over.filter_map(|claim| Some(claim.said.period?.last())).max().unwrap_or(Date::MAX)
 }

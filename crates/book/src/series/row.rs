@@ -71,7 +71,7 @@ pub struct Scene<'a> {
     pub areas: &'a Areas,
     /// How far printed numbers are trusted.
     pub slack: Slack,
-    /// The day on which the document was written: no territory of later is meant.
+    /// The day on which the document was written: names mean the territories of that day, of earlier periods too.
     pub horizon: Date,
 }
 
@@ -86,7 +86,7 @@ impl Scene<'_> {
         let interval = self.interval(claim);
         let signed = said.flow == Some(Flow::Balance);
         let mut cell = |period: Period, class: Class, volume: bool| {
-            let mut series = series(said, unit, class, self.areas, self.day(said));
+            let mut series = series(said, unit, class, self.areas, self.horizon);
             if volume {
                 series.measure = Measure::Volume;
             }
@@ -124,17 +124,12 @@ impl Scene<'_> {
             Transform::Share if !signed && said.unit == "percent" => {
                 let whole = whole_of(said)?;
                 let of = cell(period, class, false);
-                let whole = series(&whole, unit, class, self.areas, self.day(said));
+                let whole = series(&whole, unit, class, self.areas, self.horizon);
                 let whole = cells.add(Cell { series: whole, period });
                 (of != whole).then(|| Relation::Times(of, whole, interval.map(hundredth)))
             }
             _ => None,
         }
-    }
-
-    /// The day on which the territory of a statement is taken: growth is told of the territory that has grown.
-    fn day(&self, said: &Statement) -> Date {
-        said.period.map_or(self.horizon, Period::last).min(self.horizon)
     }
 
     /// The interval of the printed number.

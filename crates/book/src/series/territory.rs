@@ -51,11 +51,11 @@ impl Areas {
         }
     }
 
-    /// The other territory that the name of an area may mean on a day, for one that came of a merger.
+    /// The territory that the name of an area meant until a few years before a day, where it means another on it.
     #[must_use]
-    pub fn other(&self, id: &str, day: Date) -> Option<Territory> {
-        let (last, _) = self.mergers.get(id)?.iter().max_by_key(|(from, _)| *from)?;
-        Some(if *last <= day { format!("{id}@") } else { format!("{id}@{last}") })
+    pub fn former(&self, id: &str, day: Date) -> Option<Territory> {
+        let (last, _) = self.mergers.get(id)?.iter().filter(|(from, _)| *from <= day).max_by_key(|(from, _)| *from)?;
+        (day.year() - last.year() <= 3).then(|| format!("{id}@"))
     }
 
     /// The territories that a merged one is made of.
