@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 pub struct Case {
     /// The conflicts that giving up the suspect solves, the smallest first.
     pub conflicts: Vec<Conflict>,
+    /// Between what the others of each conflict put the suspect's number, in the unit of the claim.
+    pub puts: Vec<Option<[f64; 2]>>,
     /// The claim that is most likely wrong, by number.
     pub suspect: usize,
     /// What it probably meant.
@@ -84,10 +86,13 @@ impl<'a> Trial<'a> {
             let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12 };
             let without = run.iter().copied().collect();
             let solved = cases.iter().flat_map(|case| &case.conflicts);
-            let solved: Vec<Conflict> = solved.filter(|conflict| !conflict.claims.is_disjoint(&without)).cloned().collect();
+            let mut solved: Vec<Conflict> =
+                solved.filter(|conflict| !conflict.claims.is_disjoint(&without)).cloned().collect();
+            solved.sort_by_key(|conflict| (!conflict.claims.contains(&first), conflict.claims.len()));
+            let puts = solved.iter().map(|conflict| self.put_by(conflict, first)).collect();
             let total = cost(&rest) + variant.cost + 8;
             let case =
-                Case { conflicts: solved, suspect: first, meant: Some(variant), instead: None, implied: None, with: run };
+                Case { conflicts: solved, puts, suspect: first, meant: Some(variant), instead: None, implied: None, with: run };
             Some((total, [vec![case], rest].concat()))
         });
         let best = turned.min_by_key(|(total, _)| *total).filter(|(total, _)| *total < cost(&cases));
@@ -156,7 +161,11 @@ impl<'a> Trial<'a> {
                 let best = self.best(&corrected, &without, candidate);
                 found.extend(best.map(|variant| (variant.cost + worth, candidate, Some(variant))));
             }
-            found.sort_by_key(|(cost, candidate, _)| (*cost, *candidate != first));
+            // Of numbers that would fit as well with one digit changed, the one told last is what was left over.
+            let digit = |variant: &Option<Variant>| variant.as_ref().is_some_and(|variant| variant.slip == Slip::Digit);
+            found.sort_by_key(|(cost, candidate, variant)| {
+                (*cost, if digit(variant) { usize::MAX - candidate } else { *candidate })
+            });
             let mut found = found.into_iter();
             let (suspect, meant) = found.next().map_or((first, None), |(_, claim, variant)| (claim, variant));
             let instead = found.next().and_then(|(_, claim, variant)| Some((claim, variant?)));
@@ -166,9 +175,46 @@ impl<'a> Trial<'a> {
                 corrected[suspect] = Some(variant.claim.clone());
                 dropped.remove(&suspect);
             }
-            cases.push(Case { conflicts, suspect, meant, instead, implied, with: vec![suspect] });
+            let more = self.further(&located.dropped, suspect, &conflicts);
+            conflicts.extend(more);
+            let puts = conflicts.iter().map(|conflict| self.put_by(conflict, suspect)).collect();
+            cases.push(Case { conflicts, puts, suspect, meant, instead, implied, with: vec![suspect] });
         }
         cases
+    }
+
+    /// More reasons against a suspect: conflicts that do without the identities of those known.
+    fn further(&self, dropped: &BTreeSet<usize>, suspect: usize, known: &[Conflict]) -> Vec<Conflict> {
+        let mut others = dropped.clone();
+        others.remove(&suspect);
+        let mut passed: BTreeSet<usize> = known.iter().flat_map(|conflict| conflict.identities.iter().copied()).collect();
+        let mut out = Vec::new();
+        let system = self.system(Slack::Loose);
+        let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
+        let Some(group) = system.groups().into_iter().find(|group| group.iter().any(own)) else { return out };
+        while !passed.is_empty() && out.len() < 3 {
+            let kept = |row: &usize| !matches!(system.rows[*row].owner, Owner::Identity(of) if passed.contains(&of));
+            let rows: Vec<usize> = group.iter().copied().filter(kept).collect();
+            match conflict(&system, &rows, &others) {
+                Some(found) if found.claims.contains(&suspect) && !found.identities.is_empty() => {
+                    passed.extend(found.identities.iter().copied());
+                    out.push(found);
+                }
+                _ => break,
+            }
+        }
+        out
+    }
+
+    /// What the other claims of a conflict say of the suspect's number, in the unit of the claim.
+    fn put_by(&self, conflict: &Conflict, suspect: usize) -> Option<[f64; 2]> {
+        let system = self.system(Slack::Loose);
+        let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
+        if !conflict.claims.contains(&suspect) {
+            return None;
+        }
+        let rows: Vec<usize> = conflict.rows.iter().copied().filter(|row| !own(row)).collect();
+        quantity_by(&system, &rows, suspect, self.claims[suspect]?).filter(|[lo, hi]| lo <= hi)
     }
 
     /// The claims with corrections, without the dropped ones.
@@ -342,8 +388,12 @@ fn support(system: &System, number: usize) -> Option<Support> {
 
 /// The bounds that the others set to what a claim relates: the cell, the factor, or the difference.
 fn relation_bounds(system: &System, number: usize) -> Option<[f64; 2]> {
+    bounds_by(system, &others(system, number), number)
+}
+
+fn bounds_by(system: &System, rows: &[usize], number: usize) -> Option<[f64; 2]> {
     let relation = system.relations[number].as_ref()?;
-    let bounds = Bounds::of(system, &others(system, number));
+    let bounds = Bounds::of(system, rows);
     let of = |cell: usize| [bounds.lo[cell], bounds.hi[cell]];
     Some(match *relation {
         Relation::Level(cell, _) => of(cell),
@@ -357,7 +407,11 @@ fn relation_bounds(system: &System, number: usize) -> Option<[f64; 2]> {
 
 /// The same in the unit in which the claim is printed.
 fn quantity(system: &System, number: usize, claim: &Claim) -> Option<[f64; 2]> {
-    let bounds = relation_bounds(system, number)?;
+    quantity_by(system, &others(system, number), number, claim)
+}
+
+fn quantity_by(system: &System, rows: &[usize], number: usize, claim: &Claim) -> Option<[f64; 2]> {
+    let bounds = bounds_by(system, rows, number)?;
     let percent = claim.said.unit == "percent";
     let years = claim.said.period.map_or(1.0, |period| f64::from(period.last().year() - period.first().year()));
     Some(bounds.map(|value| match claim.said.transform {

@@ -133,7 +133,8 @@ fn other_span(period: Period) -> Option<Period> {
 fn spellings(text: &str) -> Vec<(Slip, u32, String)> {
     let digits: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| c.is_ascii_digit()).collect();
     let mut out = Vec::new();
-    if digits.len() > 7 {
+    // Of two digits, one other would often fit by chance.
+    if !(3..=7).contains(&digits.len()) {
         return out;
     }
     let put = |at: usize, c: char, text: &str| {
@@ -151,10 +152,8 @@ fn spellings(text: &str) -> Vec<(Slip, u32, String)> {
             out.push((Slip::Doubled, 18, text));
         }
     }
-    if digits.len() > 1 {
-        for &(at, old) in &digits {
-            out.extend(('0'..='9').filter(|&new| new != old).map(|new| (Slip::Digit, 30, put(at, new, text))));
-        }
+    for &(at, old) in &digits {
+        out.extend(('0'..='9').filter(|&new| new != old).map(|new| (Slip::Digit, 30, put(at, new, text))));
     }
     out.retain(|(_, _, text)| text.chars().find(char::is_ascii_digit) != Some('0') || text.contains(['.', ',']));
     out

@@ -1,0 +1,93 @@
+//! Is it proven, suspected, or nothing to speak of?
+
+use super::Kind;
+use crate::claim::Claim;
+use crate::identity::{Rules, Severity};
+use crate::reconcile::{Case, Conflict, Slip};
+use kimngach_reader::Indicator;
+use kimngach_reader::figure::{Key, Transform};
+use rust_decimal::Decimal;
+
+/// What is thought of a case.
+pub(super) struct Verdict {
+    pub(super) proven: bool,
+    pub(super) severity: Severity,
+}
+
+/// Two counts of one thing may differ by this part without either being a slip.
+const COUNTS_DIFFER: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+
+/// The kind of a case, and what is thought of it; nothing where a name or a count was only taken in two ways.
+pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Option<(Kind, Verdict)> {
+    let slip = case.meant.as_ref().map(|variant| variant.slip);
+    if slip == Some(Slip::Territory) {
+        return None;
+    }
+    let known = slip.is_some_and(|slip| !matches!(slip, Slip::Other | Slip::Digit));
+    let worth = |conflict: &&Conflict| {
+        let of = |claim: &usize| claims[*claim];
+        let told: Vec<&Claim> = conflict.claims.iter().filter_map(of).collect();
+        let twice = conflict.identities.is_empty() && told.iter().all(|claim| claim.said.transform == Transform::Level);
+        !twice || known || told.iter().all(|claim| is_trade(claim)) && differ(&told)
+    };
+    let conflict = case.conflicts.iter().find(worth)?;
+    let kind = kind(conflict, claims, rules);
+    let graver = conflict.identities.iter().map(|&identity| rules.identities[identity].severity);
+    let severity = graver.max_by_key(|severity| match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Suspected => 2,
+    });
+    let severity = severity.unwrap_or(Severity::Error);
+    let open = |conflict: &Conflict| conflict.claims.iter().filter_map(|&claim| claims[claim]).any(leaves_open);
+    let proves = |conflict: &Conflict| {
+        let sure = |&identity: &usize| rules.identities[identity].severity == Severity::Error;
+        !open(conflict) && conflict.identities.iter().all(sure)
+    };
+    let twice = kind == Kind::ToldTwice;
+    Some((kind, Verdict { proven: proves(conflict) && (!twice || known), severity }))
+}
+
+/// Whether a claim leaves open which series it is of.
+fn leaves_open(claim: &Claim) -> bool {
+    let keys = [
+        Key::Indicator,
+        Key::Flow,
+        Key::Area,
+        Key::Partner,
+        Key::Commodity,
+        Key::Coverage,
+        Key::Period,
+        Key::Transform,
+        Key::Base,
+        Key::Value,
+        Key::Unit,
+    ];
+    claim.open.iter().any(|key| keys.contains(key))
+}
+
+fn is_trade(claim: &Claim) -> bool {
+    claim.said.indicator == Indicator::GoodsTrade && claim.said.flow.is_some() && !claim.said.areas.is_empty()
+}
+
+fn differ(claims: &[&Claim]) -> bool {
+    let values = claims.iter().map(|claim| claim.said.value.abs());
+    let (least, most) = (values.clone().min().unwrap_or_default(), values.max().unwrap_or_default());
+    most - least > most * COUNTS_DIFFER
+}
+
+fn kind(conflict: &Conflict, claims: &[Option<&Claim>], rules: &Rules) -> Kind {
+    let any = |transforms: &[Transform]| {
+        conflict.claims.iter().filter_map(|&claim| claims[claim]).any(|claim| transforms.contains(&claim.said.transform))
+    };
+    match conflict.identities.first() {
+        Some(&identity) => Kind::Identity(rules.identities[identity].name.clone()),
+        None if any(&[Transform::Cagr]) => Kind::AverageGrowth,
+        None if any(&[Transform::Plan]) => Kind::Plan,
+        None if any(&[Transform::Share]) => Kind::Share,
+        None if any(&[Transform::Yoy, Transform::Pop, Transform::Growth, Transform::Change, Transform::Ratio]) => {
+            Kind::Growth
+        }
+        None => Kind::ToldTwice,
+    }
+}
