@@ -1,8 +1,9 @@
 //! The program: opens files, has them read, and writes what was found.
 //!
 //! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
-//! found is the business of `kimngach-reader`.
+//! found is the business of `kimngach-reader`, what they say together that of `kimngach-book`.
 
+mod check;
 mod cli;
 mod problem;
 pub mod read;

@@ -10,7 +10,7 @@ use crate::identity::Rules;
 use crate::series::exact::{Exact, near, rounded};
 use crate::series::{Owner, Relation, Slack};
 use jiff::civil::Date;
-use kimngach_reader::figure::{Flow, Key, Transform};
+use kimngach_reader::figure::{Flow, Key, Status, Transform};
 use rust_decimal::Decimal;
 use num_traits::{FromPrimitive, ToPrimitive};
 use std::collections::BTreeSet;
@@ -177,10 +177,30 @@ impl<'a> Trial<'a> {
             }
             let more = self.further(&located.dropped, suspect, &conflicts);
             conflicts.extend(more);
+            conflicts.extend(self.plainer(&located.dropped, suspect));
+            conflicts.sort_by_key(|conflict| (conflict.claims.len(), conflict.identities.len()));
+            conflicts.dedup();
             let puts = conflicts.iter().map(|conflict| self.put_by(conflict, suspect)).collect();
             cases.push(Case { conflicts, puts, suspect, meant, instead, implied, with: vec![suspect] });
         }
         cases
+    }
+
+    /// A conflict of the suspect with what stands on its line, or with amounts alone, which is easier to follow.
+    fn plainer(&self, dropped: &BTreeSet<usize>, suspect: usize) -> Option<Conflict> {
+        let system = self.system(Slack::Loose);
+        let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
+        let group = system.groups().into_iter().find(|group| group.iter().any(own))?;
+        let line = self.claims[suspect]?.line;
+        let near = |claim: &Claim| claim.line == line;
+        let amount = |claim: &Claim| claim.said.transform == Transform::Level && claim.said.status != Some(Status::Target);
+        let search = |wanted: &dyn Fn(&Claim) -> bool| {
+            let left = |&number: &usize| !self.claims[number].is_some_and(|claim| wanted(claim));
+            let mut out: BTreeSet<usize> = (0..self.claims.len()).filter(left).chain(dropped.iter().copied()).collect();
+            out.remove(&suspect);
+            conflict(&system, &group, &out).filter(|found| found.claims.contains(&suspect))
+        };
+        search(&|claim| near(claim) && amount(claim)).or_else(|| search(&near)).or_else(|| search(&amount))
     }
 
     /// More reasons against a suspect: conflicts that do without the identities of those known.

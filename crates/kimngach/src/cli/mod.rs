@@ -4,7 +4,8 @@ mod args;
 mod score;
 
 use args::{Args, Command};
-pub(crate) use args::{Format, Language, ReadArgs};
+pub(crate) use args::{CheckArgs, Format, Language, ReadArgs, Told};
+use crate::check::Checked;
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -16,6 +17,9 @@ const PARTIAL: u8 = 1;
 /// The program was called in a way it does not understand, or cannot write where it should.
 const USAGE: u8 = 2;
 
+/// Some figures are proven not to be true together.
+const PROVEN: u8 = 3;
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -26,13 +30,17 @@ pub fn run() -> ExitCode {
             return ExitCode::from(if told.use_stderr() { USAGE } else { FINE });
         }
     };
+    let whole = |fine| if fine { FINE } else { PARTIAL };
     let done = match args.command {
-        Command::Read(options) => crate::read::command(&options),
-        Command::Score(options) => score::run(&options),
+        Command::Read(options) => crate::read::command(&options).map(whole),
+        Command::Check(options) => crate::check::command(&options).map(|checked| match checked {
+            Checked { proven: true, .. } => PROVEN,
+            Checked { fine, .. } => whole(fine),
+        }),
+        Command::Score(options) => score::run(&options).map(whole),
     };
     match done {
-        Ok(true) => ExitCode::from(FINE),
-        Ok(false) => ExitCode::from(PARTIAL),
+        Ok(code) => ExitCode::from(code),
         Err(error) if error.is_broken_pipe() => ExitCode::from(FINE),
         Err(error) => {
             let _ = writeln!(io::stderr(), "kimngach: {error}");

@@ -52,6 +52,34 @@ struct Done {
     bytes: usize,
 }
 
+/// Reads all documents, in the order of the inputs, with what could not be read.
+pub(crate) fn all(options: &ReadArgs) -> Vec<Result<Read, Problem>> {
+    let given = Given { lang: options.lang.map(Lang::from), published: options.published };
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let feed = |pass: &mut dyn FnMut(Batch, usize) -> bool| {
+        let mut pass = |batch: Batch| {
+            let bytes = batch.bytes;
+            pass(batch, bytes)
+        };
+        Feed::new(options.max_size, &mut pass).run(&options.paths, &[]);
+    };
+    let work = |batch: Batch| {
+        let read_one = |item: Result<Raw, Problem>| {
+            let mut problems = Vec::new();
+            let read = item.and_then(|raw| read(raw, given, &mut problems));
+            problems.into_iter().map(Err).chain([read]).collect::<Vec<_>>()
+        };
+        batch.items.into_iter().flat_map(read_one).collect::<Vec<_>>()
+    };
+    let mut out = Vec::new();
+    let take = |done: Vec<Result<Read, Problem>>| {
+        out.extend(done);
+        Ok::<(), std::convert::Infallible>(())
+    };
+    let Ok(()) = pipeline::run(options.jobs.map_or_else(cores, usize::from), feed, work, take);
+    out
+}
+
 /// `kimngach read`: true when every document was read.
 pub(crate) fn command(options: &ReadArgs) -> Result<bool, Problem> {
     let given = Given { lang: options.lang.map(Lang::from), published: options.published };
@@ -136,7 +164,8 @@ fn view(options: &ReadArgs) -> View {
     }
 }
 
-fn look(options: &ReadArgs) -> Look {
+/// For whom and on what is written.
+pub(crate) fn look(options: &ReadArgs) -> Look {
     let terminal = stdout().is_terminal();
     let quiet = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
     let color = match options.color {

@@ -25,5 +25,5 @@ mod table;
 
 pub(crate) use form::{Form, Rendered, View};
 pub(crate) use output::Output;
-pub(crate) use paint::Look;
+pub(crate) use paint::{Hue, Look};
 pub use record::jsonl;

@@ -15,7 +15,7 @@ pub(crate) struct Look {
 
 /// Colours are the terminal's own, so that they fit its theme.
 #[derive(Clone, Copy)]
-pub(super) enum Hue {
+pub(crate) enum Hue {
     Strong,
     Faint,
     Green,
@@ -27,7 +27,7 @@ pub(super) enum Hue {
 
 impl Look {
     /// The text in a hue, where colours are wanted.
-    pub(super) fn paint(&self, text: &str, hue: Hue) -> String {
+    pub(crate) fn paint(&self, text: &str, hue: Hue) -> String {
         let code = match hue {
             Hue::Strong => 1,
             Hue::Faint => 2,

@@ -1,0 +1,70 @@
+//! Figures in, findings out.
+
+mod figures;
+mod jsonl;
+mod page;
+
+use crate::cli::{CheckArgs, Told};
+use crate::problem::{Problem, unreadable};
+use crate::read;
+use crate::write::{Output, View};
+use kimngach_book::{Claims, Rules, check};
+use std::io::{IsTerminal, Write, stderr, stdout};
+
+/// How a check ended.
+pub(crate) struct Checked {
+    /// Whether every document was read.
+    pub(crate) fine: bool,
+    /// Whether some figures are proven not to be true together.
+    pub(crate) proven: bool,
+}
+
+/// `kimngach check`.
+pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
+    let told = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
+    let reading = options.reading();
+    let look = read::look(&reading);
+    let own = options.identities.as_deref().map(|path| {
+        let file = std::fs::read_to_string(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;
+        Rules::shipped().clone().with(&file).map_err(|error| Problem::at(path.display(), error))
+    });
+    let own = own.transpose()?;
+    let rules = own.as_ref().unwrap_or_else(|| Rules::shipped());
+    let mut claims = Claims::default();
+    let mut fine = true;
+    if !options.figures.is_empty() {
+        figures::load(&options.figures, options.published, &mut claims)?;
+    }
+    let documents = if options.figures.is_empty() { read::all(&reading) } else { Vec::new() };
+    let mut output = Output::open(View::Table, look, None, None)?;
+    for document in documents {
+        match document {
+            Ok(read) => {
+                claims.add(&read.opened.document, &read.figures);
+                if told == Told::Table && !options.quiet {
+                    let rendered = output.form().render(read);
+                    output.write(rendered)?;
+                }
+            }
+            Err(problem) => {
+                fine = false;
+                output.flush()?;
+                let _ = writeln!(stderr(), "kimngach: {problem}");
+            }
+        }
+    }
+    output.close()?;
+    let findings = check(&claims, rules, look.ui);
+    let mut out = String::new();
+    for finding in &findings {
+        match told {
+            Told::Jsonl => jsonl::line(&mut out, finding, &claims),
+            Told::Table => page::finding(&mut out, finding, &claims, look),
+        }
+    }
+    if told == Told::Table {
+        page::sum(&mut out, &findings, &claims, look);
+    }
+    stdout().write_all(out.as_bytes()).map_err(|error| Problem::writing("the standard output", error))?;
+    Ok(Checked { fine, proven: findings.iter().any(|finding| finding.proven) })
+}

@@ -1,0 +1,85 @@
+//! Findings as people read them.
+
+use super::jsonl::severity;
+use crate::write::{Hue, Look};
+use kimngach_book::{Claims, Finding};
+use kimngach_reader::Lang;
+use std::fmt::Write as _;
+
+/// Adds a finding with the claims it is about.
+pub(super) fn finding(out: &mut String, finding: &Finding, claims: &Claims, look: Look) {
+    let vi = look.ui == Lang::Vi;
+    let known = match (finding.proven, vi) {
+        (true, false) => "proven",
+        (true, true) => "chắc chắn",
+        (false, false) => "suspected",
+        (false, true) => "nghi vấn",
+    };
+    let hue = if finding.proven { Hue::Magenta } else { Hue::Yellow };
+    let document = &claims.source(&claims.list[finding.suspect]).id;
+    let head = format!("{known} · {} · {}", finding.kind.code(), severity(finding.severity));
+    let _ = writeln!(out, "{}  {}", look.paint(document, Hue::Strong), look.paint(&head, hue));
+    for part in finding.message.split("; ") {
+        wrapped(out, part, "  ", look.width);
+    }
+    for &number in &finding.claims {
+        let claim = &claims.list[number];
+        let mark = if number == finding.suspect { "→" } else { "·" };
+        let place = format!("{mark} {}:{}", claims.source(claim).id, claim.at[0]);
+        let sentence = claim.sentence.as_deref().unwrap_or(&claim.text);
+        wrapped(out, &format!("{place}  {}", excerpt(sentence, &claim.text)), "    ", look.width);
+    }
+    out.push('\n');
+}
+
+/// Adds how many findings there are.
+pub(super) fn sum(out: &mut String, findings: &[Finding], claims: &Claims, look: Look) {
+    let proven = findings.iter().filter(|finding| finding.proven).count();
+    let suspected = findings.len() - proven;
+    let (documents, figures) = (claims.sources.len(), claims.list.len());
+    let _ = if look.ui == Lang::Vi {
+        writeln!(out, "{documents} văn bản, {figures} số liệu: {proven} chỗ chắc chắn sai, {suspected} chỗ nghi vấn")
+    } else {
+        writeln!(out, "{documents} documents, {figures} figures: {proven} proven, {suspected} suspected")
+    };
+}
+
+/// What stands around a number, when its sentence is long.
+fn excerpt(sentence: &str, number: &str) -> String {
+    const AROUND: usize = 90;
+    let words = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = number.split_whitespace().collect::<Vec<_>>().join(" ");
+    let chars: Vec<char> = words.chars().collect();
+    let at = words.find(&number).map_or(0, |byte| words[..byte].chars().count());
+    let (from, to) = (at.saturating_sub(AROUND), (at + number.chars().count() + AROUND).min(chars.len()));
+    let mut out: String = chars[from..to].iter().collect();
+    if from > 0 {
+        out.insert(0, '…');
+    }
+    if to < chars.len() {
+        out.push('…');
+    }
+    out
+}
+
+fn wrapped(out: &mut String, text: &str, indent: &str, width: usize) {
+    let mut line = indent.to_owned();
+    let mut length = indent.len();
+    let mut more = String::new();
+    for word in text.split(' ') {
+        let size = word.chars().count();
+        if length + 1 + size > width && length > indent.len() + 2 {
+            let _ = writeln!(out, "{}", line.trim_end());
+            more = format!("{indent}  ");
+            line.clone_from(&more);
+            length = more.len();
+        }
+        if length > indent.len().max(more.len()) {
+            line.push(' ');
+            length += 1;
+        }
+        line.push_str(word);
+        length += size;
+    }
+    let _ = writeln!(out, "{}", line.trim_end());
+}
