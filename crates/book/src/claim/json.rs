@@ -62,6 +62,7 @@ fn claim(record: &Map<String, Value>, document: usize, text: Option<&str>) -> Re
         said,
         open: open.filter_map(|key| key_of(key.as_str()?)).collect(),
         teaser: string("section") == Some("teaser"),
+        read: record.contains_key("how"),
     })
 }
 

@@ -75,6 +75,9 @@ pub struct Claim {
     pub open: Vec<Key>,
     /// Whether it stands in page furniture, which is another document's.
     pub teaser: bool,
+    /// Whether a program read its keys off the text, and may have misread them; figures from elsewhere are taken at
+    /// their word.
+    pub read: bool,
 }
 
 /// Claims with the documents they were read from.
@@ -123,6 +126,7 @@ impl Claims {
             },
             open: Vec::new(),
             teaser: figure.section == Section::Teaser,
+            read: true,
         }));
     }
 

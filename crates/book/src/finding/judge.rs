@@ -2,6 +2,7 @@
 
 use super::Kind;
 use crate::claim::Claim;
+use crate::identity::equation::Compare;
 use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Conflict, Slip};
 use kimngach_reader::Indicator;
@@ -24,11 +25,18 @@ pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Op
         return None;
     }
     let known = slip.is_some_and(|slip| !matches!(slip, Slip::Other | Slip::Digit));
+    let read = case.conflicts.iter().flat_map(|conflict| &conflict.claims).any(|&of| is_read(claims, of));
+    if read && (slip.is_none() || !known && case.conflicts.iter().all(|conflict| is_twice(conflict, claims))) {
+        return None;
+    }
     let worth = |conflict: &&Conflict| {
+        let certain = |&of: &usize| rules.identities[of].severity != Severity::Suspected;
+        if !conflict.identities.iter().all(certain) {
+            return false;
+        }
         let of = |claim: &usize| claims[*claim];
         let told: Vec<&Claim> = conflict.claims.iter().filter_map(of).collect();
-        let twice = conflict.identities.is_empty() && told.iter().all(|claim| claim.said.transform == Transform::Level);
-        !twice || known || told.iter().all(|claim| is_trade(claim)) && differ(&told)
+        !is_twice(conflict, claims) || known || told.iter().all(|claim| is_trade(claim)) && differ(&told)
     };
     let conflict = case.conflicts.iter().find(worth)?;
     let kind = kind(conflict, claims, rules);
@@ -44,8 +52,31 @@ pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Op
         let sure = |&identity: &usize| rules.identities[identity].severity == Severity::Error;
         !open(conflict) && conflict.identities.iter().all(sure)
     };
-    let twice = kind == Kind::ToldTwice;
-    Some((kind, Verdict { proven: proves(conflict) && (!twice || known), severity }))
+    let sure = if read { is_printed(case, conflict, rules) } else { kind != Kind::ToldTwice || known };
+    Some((kind, Verdict { proven: proves(conflict) && sure, severity }))
+}
+
+fn is_read(claims: &[Option<&Claim>], number: usize) -> bool {
+    claims[number].is_some_and(|claim| claim.read)
+}
+
+fn is_twice(conflict: &Conflict, claims: &[Option<&Claim>]) -> bool {
+    let level = |&claim: &usize| claims[claim].is_some_and(|claim| claim.said.transform == Transform::Level);
+    conflict.identities.is_empty() && conflict.claims.iter().all(level)
+}
+
+/// Whether a slip shows in the number itself, so that no misread key explains it as well: a wrong multiplier is far
+/// beyond all that is possible, and other digits or the other sign fit closely.
+fn is_printed(case: &Case, conflict: &Conflict, rules: &Rules) -> bool {
+    let Some(variant) = &case.meant else { return false };
+    let one_sided = conflict.identities.iter().any(|&of| rules.identities[of].equation.compare != Compare::Equal);
+    let fit = variant.fit;
+    match variant.slip {
+        Slip::Unit(power) if power % 3 == 0 => fit.beyond > if one_sided { 10.0 } else { 100.0 },
+        Slip::Swapped | Slip::Sign => fit.width < 1.1,
+        Slip::Doubled => fit.width < 1.25,
+        _ => false,
+    }
 }
 
 /// Whether a claim leaves open which series it is of.

@@ -2,7 +2,7 @@
 
 use super::minimal::{Conflict, conflict};
 use super::propagate::Bounds;
-use super::slip::{Slip, Variant, variants};
+use super::slip::{Fit, Slip, Variant, variants};
 use super::system::horizon;
 use super::{Located, System, locate, plans, system};
 use crate::claim::{Claim, Statement};
@@ -83,7 +83,7 @@ impl<'a> Trial<'a> {
             let claims: Vec<Option<&Claim>> = owned.iter().map(Option::as_ref).collect();
             let trial = Trial { claims, rules: self.rules, published: self.published };
             let rest = trial.judge();
-            let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12 };
+            let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12, fit: Fit::NONE };
             let without = run.iter().copied().collect();
             let solved = cases.iter().flat_map(|case| &case.conflicts);
             let mut solved: Vec<Conflict> =
@@ -272,39 +272,41 @@ impl<'a> Trial<'a> {
                 let mut claim = claim.clone();
                 claim.said.areas = vec![territory];
                 let cost = if claim.open.contains(&Key::Area) { 0 } else { 16 };
-                Variant { slip: Slip::Territory, claim, cost }
+                Variant { slip: Slip::Territory, claim, cost, fit: Fit::NONE }
             })
             .into_iter()
             .chain(variants(claim))
             .collect();
         all.extend(self.fitting(corrected, without, number));
         let mut fits: Vec<(u32, f64, Variant)> = Vec::new();
-        for variant in all {
+        let beyond = self.beyond(corrected, without, number);
+        for mut variant in all {
             if fits.first().is_some_and(|(cost, ..)| variant.cost > *cost) {
                 break;
             }
-            let test = Some((number, &variant.claim));
-            let system = self.with(corrected, without, test, Slack::Loose);
+            let system = self.with(corrected, without, Some((number, &variant.claim)), Slack::Loose);
             let Some(support) = support(&system, number) else { continue };
+            variant.fit = Fit { width: support.width, beyond };
             let enough = match variant.slip {
-                Slip::Unit(_) => support.ceiling && self.is_far(corrected, without, number),
+                Slip::Unit(power) => support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 },
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
-                Slip::Sign | Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.5,
+                Slip::Sign | Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
                 Slip::Territory => claim.open.contains(&Key::Area) || support.width < 1.3,
             };
-            if enough && self.holds(corrected, without, test) {
+            if enough && self.holds(corrected, without, Some((number, &variant.claim))) {
                 fits.push((variant.cost, support.miss, variant));
             }
         }
         fits.into_iter().min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal)).map(|(.., variant)| variant)
     }
 
-    /// Whether a claim is several times what the others allow, or they several times what it says.
-    fn is_far(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> bool {
-        let Some(claim) = self.claims[number] else { return false };
+    /// How many times what a claim says is beyond what the others allow.
+    fn beyond(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> f64 {
+        let Some(claim) = self.claims[number] else { return 1.0 };
         let system = self.with(corrected, without, Some((number, claim)), Slack::Loose);
         let told = claim.said.value.abs().to_f64().unwrap_or(0.0);
-        relation_bounds(&system, number).is_some_and(|[lo, hi]| told > 3.0 * hi.abs() || 3.0 * told < lo.abs())
+        let bounds = relation_bounds(&system, number);
+        bounds.map_or(1.0, |[lo, hi]| (told / hi.abs().max(1.0)).max(lo.abs() / told.max(1e-9)).max(1.0))
     }
 
     /// The number that fits, where no slip is known that leads to it.
@@ -324,7 +326,7 @@ impl<'a> Trial<'a> {
         claim.text = value.to_string();
         let amount = matches!(claim.said.transform, Transform::Level | Transform::Change);
         let cost = if amount { 46 } else { 40 } + 10 * u32::from(self.is_like_sibling(number, value));
-        Some(Variant { slip: Slip::Other, cost, claim })
+        Some(Variant { slip: Slip::Other, cost, claim, fit: Fit::NONE })
     }
 
     /// Whether a growth rate is nearer to that of the other direction than what would fit instead.

@@ -13,5 +13,5 @@ pub use case::{Case, Trial};
 pub use localise::{Located, locate};
 pub use minimal::{Conflict, conflict};
 pub use propagate::{Bounds, Step};
-pub use slip::{Slip, Variant, variants};
+pub use slip::{Fit, Slip, Variant, variants};
 pub use system::{System, system};

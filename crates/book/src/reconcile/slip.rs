@@ -1,10 +1,10 @@
 //! What slips do newsrooms make, and what would the claim have said without each?
 
 use crate::claim::{Claim, Statement};
-use crate::series::Exact;
+use crate::series::{Exact, grain};
 use crate::series::exact::exact;
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
-use num_traits::{Signed, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive};
 use rust_decimal::Decimal;
 
 /// A kind of slip.
@@ -45,6 +45,22 @@ pub struct Variant {
     pub claim: Claim,
     /// How unlikely the slip is; lower is likelier.
     pub cost: u32,
+    /// How well the others support it.
+    pub fit: Fit,
+}
+
+/// How well the other claims support what a claim probably meant.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Fit {
+    /// The greatest value they allow by the least; infinite where they set one limit only.
+    pub width: f64,
+    /// How many times what the claim says is beyond what they allow.
+    pub beyond: f64,
+}
+
+impl Fit {
+    /// Not looked at.
+    pub const NONE: Fit = Fit { width: f64::INFINITY, beyond: 1.0 };
 }
 
 /// The claims that a claim may have meant to be, the likeliest first.
@@ -52,14 +68,16 @@ pub struct Variant {
 pub fn variants(claim: &Claim) -> Vec<Variant> {
     let mut out = Vec::new();
     let said = &claim.said;
-    let mut put = |slip, cost, claim: Claim| out.push(Variant { slip, claim, cost });
+    let mut put = |slip, cost, claim: Claim| out.push(Variant { slip, claim, cost, fit: Fit::NONE });
     let with = |change: &dyn Fn(&mut Statement)| {
         let mut claim = claim.clone();
         change(&mut claim.said);
         claim
     };
     let amount = matches!(said.transform, Transform::Level | Transform::Change | Transform::Daily | Transform::Peak);
-    if amount && said.unit != "percent" {
+    // What is counted one by one has no multiplier to be mistaken in.
+    let counted = !said.unit.bytes().all(|b| b.is_ascii_uppercase()) && grain(&claim.text, said.value).last.is_one();
+    if amount && said.unit != "percent" && !counted {
         for (power, cost) in [(-3, 10), (3, 10), (-6, 14), (6, 14), (-1, 22), (1, 22), (9, 26), (-9, 26), (12, 28), (-2, 34), (2, 34)] {
             let scaled = |said: &mut Statement| {
                 said.value = scale(said.value, power);

@@ -58,7 +58,9 @@ impl Relation {
                 };
                 let at_least = factor.lo.as_ref().map(|lo| side(lo, Interval { lo: Some(zero.clone()), hi: None }));
                 let at_most = factor.hi.as_ref().map(|hi| side(hi, Interval { lo: None, hi: Some(zero.clone()) }));
-                at_least.into_iter().chain(at_most).collect()
+                // What something is measured against is not nothing.
+                let some = row(vec![(*b, Exact::one())], Interval { lo: Some(Exact::one()), hi: None });
+                at_least.into_iter().chain(at_most).chain([some]).collect()
             }
         }
     }
