@@ -72,9 +72,10 @@ fn is_printed(case: &Case, conflict: &Conflict, rules: &Rules) -> bool {
     let one_sided = conflict.identities.iter().any(|&of| rules.identities[of].equation.compare != Compare::Equal);
     let fit = variant.fit;
     match variant.slip {
-        Slip::Unit(power) if power % 3 == 0 => fit.beyond > if one_sided { 10.0 } else { 100.0 },
-        Slip::Swapped | Slip::Sign => fit.width < 1.1,
-        Slip::Doubled => fit.width < 1.25,
+        Slip::Unit(power) if power % 3 == 0 && one_sided => fit.beyond > 10.0,
+        Slip::Unit(power) if power % 3 == 0 => fit.beyond > 100.0 && fit.width < 3.0,
+        Slip::Swapped => fit.width < 1.1,
+        Slip::Sign | Slip::Doubled => fit.width < 1.25,
         _ => false,
     }
 }
@@ -109,7 +110,11 @@ fn differ(claims: &[&Claim]) -> bool {
 
 fn kind(conflict: &Conflict, claims: &[Option<&Claim>], rules: &Rules) -> Kind {
     let any = |transforms: &[Transform]| {
-        conflict.claims.iter().filter_map(|&claim| claims[claim]).any(|claim| transforms.contains(&claim.said.transform))
+        conflict
+            .claims
+            .iter()
+            .filter_map(|&claim| claims[claim])
+            .any(|claim| transforms.contains(&claim.said.transform))
     };
     match conflict.identities.first() {
         Some(&identity) => Kind::Identity(rules.identities[identity].name.clone()),

@@ -9,13 +9,7 @@ use kimngach_reader::figure::{Flow, Transform};
 use kimngach_reader::{Lang, area_name};
 
 /// The arithmetic of a case.
-pub(super) fn message(
-    case: &Case,
-    kind: &Kind,
-    claims: &[Option<&Claim>],
-    rules: &Rules,
-    lang: Lang,
-) -> String {
+pub(super) fn message(case: &Case, kind: &Kind, claims: &[Option<&Claim>], rules: &Rules, lang: Lang) -> String {
     let Some(suspect) = claims[case.suspect] else { return String::new() };
     let told = |number: usize| claims[number].map(|claim| quoted(claim, lang)).unwrap_or_default();
     let mut parts = Vec::new();
@@ -25,7 +19,8 @@ pub(super) fn message(
         if !labels.is_empty() {
             line = format!("{}: ", labels.join(", "));
         }
-        let others: Vec<String> = conflict.claims.iter().filter(|&&of| of != case.suspect).map(|&of| told(of)).collect();
+        let others: Vec<String> =
+            conflict.claims.iter().filter(|&&of| of != case.suspect).map(|&of| told(of)).collect();
         let others = listed(&others, lang);
         line += &match case.puts[n].and_then(|bounds| range(bounds, suspect, lang)) {
             Some(range) => fill(word("puts", lang), &[&others, &series(suspect, lang), &range, &told(case.suspect)]),
@@ -46,11 +41,22 @@ pub(super) fn message(
     parts.join("; ")
 }
 
+/// A sum that its parts do not make.
+pub(super) fn sum(parts: &[&Claim], whole: &Claim, variant: &Variant, lang: Lang) -> String {
+    let texts: Vec<&str> = parts.iter().map(|part| part.text.trim()).collect();
+    let total = corrected(variant, lang);
+    fill(word("adds up", lang), &[&texts.join(" + "), &total, whole.text.trim(), &reason(variant, lang)])
+}
+
 /// What slip it was, in a few words.
 pub(super) fn reason(variant: &Variant, lang: Lang) -> String {
     let code = match variant.slip {
         Slip::Unit(power) => {
-            let factor = if power < 0 { format!("1/{}", 10_i64.pow(power.unsigned_abs())) } else { 10_i64.pow(power.unsigned_abs()).to_string() };
+            let factor = if power < 0 {
+                format!("1/{}", 10_i64.pow(power.unsigned_abs()))
+            } else {
+                10_i64.pow(power.unsigned_abs()).to_string()
+            };
             return fill(word("multiplier", lang), &[&factor]);
         }
         Slip::Sign => "sign",
@@ -73,7 +79,9 @@ fn corrected(variant: &Variant, lang: Lang) -> String {
     let value = amount(number(said.value), &said.unit);
     match variant.slip {
         Slip::Flow => format!("{value} {}", said.flow.map_or("", |flow| word(flow.code(), lang))),
-        Slip::Year | Slip::Span => format!("{value} {}", said.period.map(|period| period.to_string()).unwrap_or_default()),
+        Slip::Year | Slip::Span => {
+            format!("{value} {}", said.period.map(|period| period.to_string()).unwrap_or_default())
+        }
         _ => value,
     }
 }
@@ -82,7 +90,9 @@ fn corrected(variant: &Variant, lang: Lang) -> String {
 fn quoted(claim: &Claim, lang: Lang) -> String {
     let said = &claim.said;
     let mut keys = Vec::new();
-    keys.extend(said.flow.filter(|_| said.transform == Transform::Level).map(|flow| word(flow.code(), lang).to_owned()));
+    keys.extend(
+        said.flow.filter(|_| said.transform == Transform::Level).map(|flow| word(flow.code(), lang).to_owned()),
+    );
     if said.transform != Transform::Level {
         keys.push(word(said.transform.code(), lang).to_owned());
     }
@@ -127,7 +137,13 @@ fn outward(value: f64, up: bool) -> f64 {
     let step = 10_f64.powf(value.abs().log10().floor() - 3.0);
     let steps = value / step;
     let near = steps.round();
-    let whole = if (steps - near).abs() < 1e-6 { near } else if up { steps.ceil() } else { steps.floor() };
+    let whole = if (steps - near).abs() < 1e-6 {
+        near
+    } else if up {
+        steps.ceil()
+    } else {
+        steps.floor()
+    };
     whole * step
 }
 

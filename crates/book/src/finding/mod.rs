@@ -2,11 +2,12 @@
 
 mod judge;
 mod message;
+mod soft;
 mod word;
 
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
-use crate::reconcile::{Slip, Trial, Variant};
+use crate::reconcile::{Case, Slip, Trial, Variant};
 use kimngach_reader::Lang;
 
 /// What kind of disagreement it is.
@@ -24,6 +25,8 @@ pub enum Kind {
     Share,
     /// One cell told twice.
     ToldTwice,
+    /// A sum that stands behind its parts.
+    ListedSum,
 }
 
 impl Kind {
@@ -37,6 +40,7 @@ impl Kind {
             Kind::Plan => "plan",
             Kind::Share => "share",
             Kind::ToldTwice => "told-twice",
+            Kind::ListedSum => "listed-sum",
         }
     }
 }
@@ -74,32 +78,41 @@ pub struct Meant {
 /// Finds what does not agree within each document, messages in a language.
 #[must_use]
 pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
     for (document, numbers) in claims.by_document().into_iter().enumerate() {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
         let trial = Trial::new(&own, rules, claims.sources[document].published);
-        for case in trial.cases() {
-            let Some((kind, verdict)) = judge::judge(&case, &own, rules) else { continue };
-            let message = message::message(&case, &kind, &own, rules, lang);
-            let mut told: Vec<usize> = vec![case.suspect];
-            told.extend(case.claims().filter(|&claim| claim != case.suspect));
-            let mut seen = std::collections::BTreeSet::new();
-            told.retain(|&claim| seen.insert(claim));
-            let meant = case.meant.as_ref().map(|variant: &Variant| Meant {
-                slip: variant.slip,
-                claim: variant.claim.clone(),
-                reason: message::reason(variant, lang),
-            });
-            findings.push(Finding {
-                kind,
-                proven: verdict.proven,
-                severity: verdict.severity,
-                message,
-                claims: told.into_iter().map(|claim| numbers[claim]).collect(),
-                suspect: numbers[case.suspect],
-                meant,
-            });
-        }
+        let cases = trial.cases();
+        let mut found: Vec<Finding> = cases.iter().filter_map(|case| told(case, &own, rules, lang)).collect();
+        let soft = soft::suspicions(&own, lang);
+        let new: Vec<Finding> =
+            soft.into_iter().filter(|soft| found.iter().all(|known| known.suspect != soft.suspect)).collect();
+        found.extend(new);
+        found.sort_by_key(|finding| finding.suspect);
+        findings.extend(found.into_iter().map(|mut finding| {
+            finding.suspect = numbers[finding.suspect];
+            finding.claims.iter_mut().for_each(|claim| *claim = numbers[*claim]);
+            finding
+        }));
     }
     findings
+}
+
+/// What is told of a case, if anything.
+fn told(case: &Case, claims: &[Option<&Claim>], rules: &Rules, lang: Lang) -> Option<Finding> {
+    let (kind, verdict) = judge::judge(case, claims, rules)?;
+    let message = message::message(case, &kind, claims, rules, lang);
+    let mut told: Vec<usize> = vec![case.suspect];
+    for claim in case.claims() {
+        if !told.contains(&claim) {
+            told.push(claim);
+        }
+    }
+    let meant = case.meant.as_ref().map(|variant: &Variant| Meant {
+        slip: variant.slip,
+        claim: variant.claim.clone(),
+        reason: message::reason(variant, lang),
+    });
+    let (proven, severity) = (verdict.proven, verdict.severity);
+    Some(Finding { kind, proven, severity, message, claims: told, suspect: case.suspect, meant })
 }

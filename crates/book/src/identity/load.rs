@@ -1,8 +1,8 @@
 //! Identities as they are written in the data.
 
 use super::equation::Equation;
-use crate::series::{Class, Exact};
 use crate::series::exact::exact;
+use crate::series::{Class, Exact};
 use kimngach_reader::{Indicator, Lang};
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -107,9 +107,8 @@ fn read(written: Written) -> Result<Identity, RulesError> {
     let fault = |told: String| RulesError::Identity { name: written.name.clone(), told };
     let equation = Equation::parse(&written.equation)
         .ok_or_else(|| fault(format!("the equation \"{}\" is not understood", written.equation)))?;
-    let indicator = |code: &String| {
-        Indicator::from_code(code).ok_or_else(|| fault(format!("there is no indicator \"{code}\"")))
-    };
+    let indicator =
+        |code: &String| Indicator::from_code(code).ok_or_else(|| fault(format!("there is no indicator \"{code}\"")));
     let indicators = written.indicators.iter().map(indicator).collect::<Result<_, _>>()?;
     let class = |code: &String| Class::from_code(code).ok_or_else(|| fault(format!("there is no class \"{code}\"")));
     let classes = written.classes.iter().map(class).collect::<Result<_, _>>()?;
@@ -143,9 +142,13 @@ mod tests {
                  equation = '{equation}'\nindicators = ['{indicator}']"
             )
         };
-        let told = |equation, indicator| parse(&file(equation, indicator)).map(|_| ()).map_err(|error| error.to_string());
+        let told =
+            |equation, indicator| parse(&file(equation, indicator)).map(|_| ()).map_err(|error| error.to_string());
         assert_eq!(told("flow:total = flow:export", "gdp"), Ok(()));
-        assert_eq!(told("flow:up = 1", "gdp"), Err("identity \"a\": the equation \"flow:up = 1\" is not understood".into()));
+        assert_eq!(
+            told("flow:up = 1", "gdp"),
+            Err("identity \"a\": the equation \"flow:up = 1\" is not understood".into())
+        );
         assert_eq!(told("flow:total = flow:export", "x"), Err("identity \"a\": there is no indicator \"x\"".into()));
     }
 }

@@ -11,8 +11,8 @@ use crate::series::exact::{Exact, near, rounded};
 use crate::series::{Owner, Relation, Slack};
 use jiff::civil::Date;
 use kimngach_reader::figure::{Flow, Key, Status, Transform};
-use rust_decimal::Decimal;
 use num_traits::{FromPrimitive, ToPrimitive};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
 /// Claims that do not agree, with what is thought of them.
@@ -91,8 +91,15 @@ impl<'a> Trial<'a> {
             solved.sort_by_key(|conflict| (!conflict.claims.contains(&first), conflict.claims.len()));
             let puts = solved.iter().map(|conflict| self.put_by(conflict, first)).collect();
             let total = cost(&rest) + variant.cost + 8;
-            let case =
-                Case { conflicts: solved, puts, suspect: first, meant: Some(variant), instead: None, implied: None, with: run };
+            let case = Case {
+                conflicts: solved,
+                puts,
+                suspect: first,
+                meant: Some(variant),
+                instead: None,
+                implied: None,
+                with: run,
+            };
             Some((total, [vec![case], rest].concat()))
         });
         let best = turned.min_by_key(|(total, _)| *total).filter(|(total, _)| *total < cost(&cases));
@@ -193,7 +200,8 @@ impl<'a> Trial<'a> {
         let group = system.groups().into_iter().find(|group| group.iter().any(own))?;
         let line = self.claims[suspect]?.line;
         let near = |claim: &Claim| claim.line == line;
-        let amount = |claim: &Claim| claim.said.transform == Transform::Level && claim.said.status != Some(Status::Target);
+        let amount =
+            |claim: &Claim| claim.said.transform == Transform::Level && claim.said.status != Some(Status::Target);
         let search = |wanted: &dyn Fn(&Claim) -> bool| {
             let left = |&number: &usize| !self.claims[number].is_some_and(|claim| wanted(claim));
             let mut out: BTreeSet<usize> = (0..self.claims.len()).filter(left).chain(dropped.iter().copied()).collect();
@@ -207,7 +215,8 @@ impl<'a> Trial<'a> {
     fn further(&self, dropped: &BTreeSet<usize>, suspect: usize, known: &[Conflict]) -> Vec<Conflict> {
         let mut others = dropped.clone();
         others.remove(&suspect);
-        let mut passed: BTreeSet<usize> = known.iter().flat_map(|conflict| conflict.identities.iter().copied()).collect();
+        let mut passed: BTreeSet<usize> =
+            known.iter().flat_map(|conflict| conflict.identities.iter().copied()).collect();
         let mut out = Vec::new();
         let system = self.system(Slack::Loose);
         let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
@@ -238,7 +247,13 @@ impl<'a> Trial<'a> {
     }
 
     /// The claims with corrections, without the dropped ones.
-    fn with(&self, corrected: &[Option<Claim>], dropped: &BTreeSet<usize>, last: Option<(usize, &Claim)>, slack: Slack) -> System {
+    fn with(
+        &self,
+        corrected: &[Option<Claim>],
+        dropped: &BTreeSet<usize>,
+        last: Option<(usize, &Claim)>,
+        slack: Slack,
+    ) -> System {
         let claim = |number: usize| match last {
             Some((of, claim)) if of == number => Some(claim),
             _ if dropped.contains(&number) => None,
@@ -290,14 +305,17 @@ impl<'a> Trial<'a> {
             let enough = match variant.slip {
                 Slip::Unit(power) => support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 },
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
-                Slip::Sign | Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
+                Slip::Sign => support.width < 1.5,
+                Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
                 Slip::Territory => claim.open.contains(&Key::Area) || support.width < 1.3,
             };
             if enough && self.holds(corrected, without, Some((number, &variant.claim))) {
                 fits.push((variant.cost, support.miss, variant));
             }
         }
-        fits.into_iter().min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal)).map(|(.., variant)| variant)
+        fits.into_iter()
+            .min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal))
+            .map(|(.., variant)| variant)
     }
 
     /// How many times what a claim says is beyond what the others allow.
@@ -421,9 +439,30 @@ fn bounds_by(system: &System, rows: &[usize], number: usize) -> Option<[f64; 2]>
         Relation::Level(cell, _) => of(cell),
         Relation::Times(a, b, _) => {
             let ([a_lo, a_hi], [b_lo, b_hi]) = (of(a), of(b));
-            [if b_hi > 0.0 { a_lo / b_hi } else { 0.0 }, if b_lo > 0.0 { a_hi / b_lo } else { f64::INFINITY }]
+            let cells =
+                [if b_hi > 0.0 { a_lo / b_hi } else { 0.0 }, if b_lo > 0.0 { a_hi / b_lo } else { f64::INFINITY }];
+            same_factors(system, rows, number).fold(cells, |[lo, hi], [least, most]| [lo.max(least), hi.min(most)])
         }
         Relation::Less(a, b, _) => [of(a)[0] - of(b)[1], of(a)[1] - of(b)[0]],
+    })
+}
+
+/// The factors that others tell between the same two cells.
+fn same_factors<'a>(system: &'a System, rows: &'a [usize], number: usize) -> impl Iterator<Item = [f64; 2]> + 'a {
+    let own = system.relations[number].as_ref();
+    let others: BTreeSet<usize> = rows
+        .iter()
+        .filter_map(|&row| match system.rows[row].owner {
+            Owner::Claim(claim) if claim != number => Some(claim),
+            _ => None,
+        })
+        .collect();
+    others.into_iter().filter_map(move |claim| match (own?, system.relations[claim].as_ref()?) {
+        (Relation::Times(a, b, _), Relation::Times(c, d, limits)) if (a, b) == (c, d) => {
+            let end = |end: &Option<Exact>, open: f64| end.as_ref().map_or(open, near);
+            Some([end(&limits.lo, f64::NEG_INFINITY), end(&limits.hi, f64::INFINITY)])
+        }
+        _ => None,
     })
 }
 

@@ -128,7 +128,11 @@ impl Bounds {
             for term in others() {
                 let (lo, hi) = reach(self, term);
                 (least, most) = (least + lo, most + hi);
-                size = size.max(if lo.is_finite() { lo.abs() } else { 0.0 }).max(if hi.is_finite() { hi.abs() } else { 0.0 });
+                size = size.max(if lo.is_finite() { lo.abs() } else { 0.0 }).max(if hi.is_finite() {
+                    hi.abs()
+                } else {
+                    0.0
+                });
             }
             let finite = |limit: f64| if limit.is_finite() { limit.abs() } else { 0.0 };
             let slack = ROUNDING * size.max(finite(row.lo)).max(finite(row.hi)) / factor.abs();

@@ -1,8 +1,8 @@
 //! What slips do newsrooms make, and what would the claim have said without each?
 
 use crate::claim::{Claim, Statement};
-use crate::series::{Exact, grain};
 use crate::series::exact::exact;
+use crate::series::{Exact, grain};
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
 use num_traits::{One, Signed, ToPrimitive};
 use rust_decimal::Decimal;
@@ -78,7 +78,9 @@ pub fn variants(claim: &Claim) -> Vec<Variant> {
     // What is counted one by one has no multiplier to be mistaken in.
     let counted = !said.unit.bytes().all(|b| b.is_ascii_uppercase()) && grain(&claim.text, said.value).last.is_one();
     if amount && said.unit != "percent" && !counted {
-        for (power, cost) in [(-3, 10), (3, 10), (-6, 14), (6, 14), (-1, 22), (1, 22), (9, 26), (-9, 26), (12, 28), (-2, 34), (2, 34)] {
+        for (power, cost) in
+            [(-3, 10), (3, 10), (-6, 14), (6, 14), (-1, 22), (1, 22), (9, 26), (-9, 26), (12, 28), (-2, 34), (2, 34)]
+        {
             let scaled = |said: &mut Statement| {
                 said.value = scale(said.value, power);
                 said.value_to = said.value_to.map(|value| scale(value, power));
@@ -89,10 +91,14 @@ pub fn variants(claim: &Claim) -> Vec<Variant> {
     let turns = said.flow == Some(Flow::Balance) || !matches!(said.transform, Transform::Level | Transform::Share);
     let can_turn = !matches!(said.transform, Transform::Plan | Transform::Ratio | Transform::Rank);
     if turns && can_turn {
-        put(Slip::Sign, 12, with(&|said| {
-            said.value = -said.value;
-            said.value_to = said.value_to.map(|value| -value);
-        }));
+        put(
+            Slip::Sign,
+            12,
+            with(&|said| {
+                said.value = -said.value;
+                said.value_to = said.value_to.map(|value| -value);
+            }),
+        );
     }
     let other = match said.flow {
         Some(Flow::Export) => Some(Flow::Import),
@@ -190,7 +196,9 @@ fn respelt(claim: &Claim, text: &str) -> Option<Decimal> {
     // A doubled digit goes without moving the mark: what is in front of it loses a place.
     let step: Exact = exact(claim.said.value).abs() / &old;
     let value = step * new;
-    let value = Decimal::try_from_i128_with_scale((&value * exact(Decimal::from(1_000_000))).to_integer().to_i128()?, 6).ok()?;
+    let value =
+        Decimal::try_from_i128_with_scale((&value * exact(Decimal::from(1_000_000))).to_integer().to_i128()?, 6)
+            .ok()?;
     Some(if claim.said.value.is_sign_negative() { -value.normalize() } else { value.normalize() })
 }
 

@@ -105,7 +105,8 @@ impl Scene<'_> {
             }
             Transform::Cagr if !signed && said.unit == "percent" => {
                 let (first, last) = ends(period)?;
-                let years = u32::try_from(last.first().year() - first.first().year()).ok().filter(|&years| years > 1)?;
+                let years =
+                    u32::try_from(last.first().year() - first.first().year()).ok().filter(|&years| years > 1)?;
                 let factor = interval.map(|rate| Pow::pow(growth(rate), years));
                 let (of, base) = (cell(last, class, volume), cell(first, Class::Observed, volume));
                 Some(Relation::Times(of, base, factor))

@@ -64,7 +64,8 @@ impl Areas {
         let Some((id, from)) = territory.split_once('@') else { return Vec::new() };
         let Some(mergers) = self.mergers.get(id) else { return Vec::new() };
         let merger = mergers.iter().find(|(day, _)| day.to_string() == from);
-        let before = |id: &String, day: &Date| day.yesterday().map_or_else(|_| id.clone(), |day| self.territory(id, day));
+        let before =
+            |id: &String, day: &Date| day.yesterday().map_or_else(|_| id.clone(), |day| self.territory(id, day));
         merger.map(|(day, parts)| parts.iter().map(|id| before(id, day)).collect()).unwrap_or_default()
     }
 

@@ -14,7 +14,8 @@ pub(super) fn load(paths: &[PathBuf], published: Option<Date>, claims: &mut Clai
     for path in paths {
         if path.is_dir() {
             let list = fs::read_dir(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;
-            let mut files: Vec<PathBuf> = list.flatten().map(|entry| entry.path()).filter(|path| is_figures(path)).collect();
+            let mut files: Vec<PathBuf> =
+                list.flatten().map(|entry| entry.path()).filter(|path| is_figures(path)).collect();
             files.sort_unstable();
             if files.is_empty() {
                 return Err(Problem::at(path.display(), "holds no NAME.figures.jsonl; name the files themselves"));

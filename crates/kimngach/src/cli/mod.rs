@@ -3,9 +3,9 @@
 mod args;
 mod score;
 
+use crate::check::Checked;
 use args::{Args, Command};
 pub(crate) use args::{CheckArgs, Format, Language, ReadArgs, Told};
-use crate::check::Checked;
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,0 +1,79 @@
+//! `kimngach check`: figures and findings, and how it ends.
+
+mod common;
+
+use serde_json::Value;
+use std::fs;
+
+fn check(args: &[&str]) -> (Option<i32>, String) {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut command = assert_cmd::Command::cargo_bin("kimngach").unwrap();
+    let output = command.current_dir(root).arg("check").args(args).env("LANG", "C").output().unwrap();
+    (output.status.code(), String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn the_examples_hold_one_proof() {
+    let (code, out) = check(&["examples", "--format", "jsonl"]);
+    assert_eq!(code, Some(3));
+    let findings: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let proven: Vec<&Value> = findings.iter().filter(|finding| finding["proven"] == true).collect();
+    assert_eq!(proven.len(), 1);
+    assert_eq!(proven[0]["suspect"]["doc"], "hoa-binh-2020");
+    assert_eq!(proven[0]["meant"]["value"], 645_230_000);
+    let texts: Vec<&str> =
+        proven[0]["claims"].as_array().unwrap().iter().filter_map(|claim| claim["text"].as_str()).collect();
+    assert!(texts.contains(&"62.52 percent") && texts.contains(&"987 million USD"), "{texts:?}");
+}
+
+#[test]
+fn figures_and_findings_are_shown_together() {
+    let (code, out) = check(&["examples/hoa-binh-2020.txt", "--format", "table"]);
+    assert_eq!(code, Some(3));
+    assert!(out.contains("29.61 percent") && out.contains("proven") && out.contains("645.23 million USD"));
+    let (_, quiet) = check(&["examples/hoa-binh-2020.txt", "--format", "table", "--quiet", "--ui", "vi"]);
+    assert!(!quiet.contains("29.61") && quiet.contains("chắc chắn"));
+}
+
+#[test]
+fn what_agrees_ends_well() {
+    let (code, out) = check(&["examples/lang-son-2024-06.txt", "--format", "jsonl"]);
+    assert_eq!((code, out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn figures_from_elsewhere_and_own_identities_are_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("page.figures.jsonl");
+    let level = |coverage: &str, text: &str| {
+        format!(
+            r#"{{"indicator": "goods_trade", "flow": "export", "area": "kon-tum", "coverage": "{coverage}", "period": "2024-01-01/2024-12-31", "text": "{text}", "value": {text}, "unit": "USD"}}"#
+        )
+    };
+    fs::write(&file, [level("local", "345"), level("declared", "123")].join("\n")).unwrap();
+    let rules = folder.path().join("rules.toml");
+    let identity = "[[identity]]\nname = 'local-within'\nlabel = { en = 'local goods are declared here', vi = 'x' }\n\
+                    description = ''\nseverity = 'error'\nequation = 'coverage:local <= coverage:declared'\n";
+    fs::write(&rules, identity).unwrap();
+    let (file, rules) = (file.to_str().unwrap(), rules.to_str().unwrap());
+    assert_eq!(check(&["--figures", file, "--format", "jsonl"]), (Some(0), String::new()));
+    let (code, out) = check(&["--figures", file, "--format", "jsonl", "--identities", rules]);
+    assert_eq!(code, Some(3));
+    assert!(out.contains(r#""kind":"local-within""#), "{out}");
+}
+
+#[test]
+fn faults_are_told_in_one_line() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let told = |args: &[&str]| {
+        let mut command = assert_cmd::Command::cargo_bin("kimngach").unwrap();
+        let output = command.current_dir(root).arg("check").args(args).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, error) = told(&["nowhere.txt"]);
+    assert_eq!((code, error.lines().count()), (Some(1), 1));
+    assert!(error.contains("nowhere.txt: no such file"), "{error}");
+    let (code, error) = told(&["--figures", "README.md"]);
+    assert_eq!(code, Some(2));
+    assert!(error.starts_with("kimngach: README.md: line 1: not a JSON object"), "{error}");
+}
