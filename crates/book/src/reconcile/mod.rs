@@ -1,12 +1,16 @@
 //! Which claims cannot all hold, which of them is most likely wrong, and what was meant?
 
 mod case;
+mod direction;
 mod localise;
+mod meant;
 mod minimal;
 mod plans;
 mod propagate;
+mod reason;
 mod simplex;
 mod slip;
+mod support;
 mod system;
 
 pub use case::{Case, Trial};

@@ -28,7 +28,7 @@ pub(super) fn untangle<'a>(claims: &[Option<&'a Claim>]) -> Vec<Option<&'a Claim
         let far = claim.said.transform == Transform::Level
             && percentages.clone().count() > 0
             && percentages.clone().all(away);
-        plans.iter().filter(same).any(|other| apart(other)) || far
+        plans.iter().filter(same).any(apart) || far
     };
     let kept = |claim: &Option<&'a Claim>| claim.filter(|claim| plan(&claim.said).is_none() || !tangled(claim));
     claims.iter().map(kept).collect()

@@ -1,0 +1,110 @@
+//! How do the other claims bound what a claim tells?
+
+use super::propagate::Bounds;
+use super::system::System;
+use crate::claim::Claim;
+use crate::series::exact::{Exact, near};
+use crate::series::{Owner, Relation};
+use kimngach_reader::figure::Transform;
+use std::collections::BTreeSet;
+
+/// What stands behind a claim: how its own row is bounded by the others.
+pub(super) struct Support {
+    /// The greatest by the least that the others allow.
+    pub(super) width: f64,
+    /// Whether the others set a ceiling.
+    pub(super) ceiling: bool,
+    /// How far the claim is from the middle of what they allow, as a part of it.
+    pub(super) miss: f64,
+}
+
+/// The rows that hang together with a claim, without its own.
+pub(super) fn others(system: &System, number: usize) -> Vec<usize> {
+    let own = |&row: &usize| system.rows[row].owner == Owner::Claim(number);
+    let groups = system.groups();
+    let group = groups.into_iter().find(|group| group.iter().any(own)).unwrap_or_default();
+    group.into_iter().filter(|row| !own(row)).collect()
+}
+
+pub(super) fn support(system: &System, number: usize) -> Option<Support> {
+    let relation = system.relations[number].as_ref()?;
+    let [lo, hi] = relation_bounds(system, number)?;
+    let limits = match relation {
+        Relation::Level(_, limits) | Relation::Times(_, _, limits) | Relation::Less(_, _, limits) => limits,
+    };
+    let told = match (&limits.lo, &limits.hi) {
+        (Some(lo), Some(hi)) => f64::midpoint(near(lo), near(hi)),
+        (Some(end), None) | (None, Some(end)) => near(end),
+        (None, None) => return None,
+    };
+    let (least, most) = (lo.abs().min(hi.abs()), lo.abs().max(hi.abs()));
+    let one_side = lo.signum() == hi.signum() && lo.is_finite() && hi.is_finite() && least > 0.0;
+    let middle = f64::midpoint(lo, hi);
+    Some(Support {
+        width: if one_side { most / least } else { f64::INFINITY },
+        ceiling: hi.is_finite() || lo > 0.0,
+        miss: if middle.is_finite() && middle != 0.0 { ((told - middle) / middle).abs() } else { 0.0 },
+    })
+}
+
+/// The bounds that the others set to what a claim relates: the cell, the factor, or the difference.
+pub(super) fn relation_bounds(system: &System, number: usize) -> Option<[f64; 2]> {
+    bounds_by(system, &others(system, number), number)
+}
+
+pub(super) fn bounds_by(system: &System, rows: &[usize], number: usize) -> Option<[f64; 2]> {
+    let relation = system.relations[number].as_ref()?;
+    let bounds = Bounds::of(system, rows);
+    let of = |cell: usize| [bounds.lo[cell], bounds.hi[cell]];
+    Some(match *relation {
+        Relation::Level(cell, _) => of(cell),
+        Relation::Times(a, b, _) => {
+            let ([a_lo, a_hi], [b_lo, b_hi]) = (of(a), of(b));
+            let cells =
+                [if b_hi > 0.0 { a_lo / b_hi } else { 0.0 }, if b_lo > 0.0 { a_hi / b_lo } else { f64::INFINITY }];
+            same_factors(system, rows, number).fold(cells, |[lo, hi], [least, most]| [lo.max(least), hi.min(most)])
+        }
+        Relation::Less(a, b, _) => [of(a)[0] - of(b)[1], of(a)[1] - of(b)[0]],
+    })
+}
+
+/// The factors that others tell between the same two cells.
+pub(super) fn same_factors<'a>(
+    system: &'a System,
+    rows: &'a [usize],
+    number: usize,
+) -> impl Iterator<Item = [f64; 2]> + 'a {
+    let own = system.relations[number].as_ref();
+    let others: BTreeSet<usize> = rows
+        .iter()
+        .filter_map(|&row| match system.rows[row].owner {
+            Owner::Claim(claim) if claim != number => Some(claim),
+            _ => None,
+        })
+        .collect();
+    others.into_iter().filter_map(move |claim| match (own?, system.relations[claim].as_ref()?) {
+        (Relation::Times(a, b, _), Relation::Times(c, d, limits)) if (a, b) == (c, d) => {
+            let end = |end: &Option<Exact>, open: f64| end.as_ref().map_or(open, near);
+            Some([end(&limits.lo, f64::NEG_INFINITY), end(&limits.hi, f64::INFINITY)])
+        }
+        _ => None,
+    })
+}
+
+/// The same in the unit in which the claim is printed.
+pub(super) fn quantity(system: &System, number: usize, claim: &Claim) -> Option<[f64; 2]> {
+    quantity_by(system, &others(system, number), number, claim)
+}
+
+pub(super) fn quantity_by(system: &System, rows: &[usize], number: usize, claim: &Claim) -> Option<[f64; 2]> {
+    let bounds = bounds_by(system, rows, number)?;
+    let percent = claim.said.unit == "percent";
+    let years = claim.said.period.map_or(1.0, |period| f64::from(period.last().year() - period.first().year()));
+    Some(bounds.map(|value| match claim.said.transform {
+        Transform::Yoy | Transform::Pop | Transform::Growth => (value - 1.0) * 100.0,
+        Transform::Cagr => (value.powf(1.0 / years) - 1.0) * 100.0,
+        Transform::Plan | Transform::Share => value * 100.0,
+        Transform::Ratio if percent => value * 100.0,
+        _ => value,
+    }))
+}
