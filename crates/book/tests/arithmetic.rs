@@ -47,7 +47,7 @@ fn a_balanced_chain_gives_no_finding_and_bounds_what_is_not_told() {
     let claims = claims(lines, None);
     assert_eq!(check(&claims, Rules::shipped(), Lang::En), []);
     let own: Vec<Option<&Claim>> = claims.list.iter().map(Some).collect();
-    let system = Trial::new(&own, Rules::shipped(), None).system(Slack::Tight);
+    let system = Trial::new(&own, Rules::shipped()).system(Slack::Tight);
     let rows: Vec<usize> = (0..system.rows.len()).collect();
     let bounds = Bounds::of(&system, &rows);
     assert!(bounds.conflict().is_none());

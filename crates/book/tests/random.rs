@@ -121,7 +121,7 @@ proptest! {
         let slip = which.index(claims.list.len());
         claims.list[slip].said.value *= rust_decimal::Decimal::from(1000);
         let own: Vec<Option<&Claim>> = claims.list.iter().map(Some).collect();
-        let trial = Trial::new(&own, Rules::shipped(), None);
+        let trial = Trial::new(&own, Rules::shipped());
         let system = trial.system(Slack::Loose);
         for group in system.groups() {
             let Some(found) = conflict(&system, &group, &BTreeSet::new()) else { continue };

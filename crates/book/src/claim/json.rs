@@ -59,6 +59,7 @@ fn claim(record: &Map<String, Value>, document: usize, text: Option<&str>) -> Re
         text: string("text").map_or_else(|| said.value.to_string(), str::to_owned),
         sentence: place.map(|(text, [start, end])| sentence::around(text, start, end).to_owned()),
         line: place.map(|(text, [start, _])| sentence::line(text, start)),
+        day: Date::MAX,
         said,
         open: open.filter_map(|key| key_of(key.as_str()?)).collect(),
         teaser: string("section") == Some("teaser"),

@@ -69,6 +69,8 @@ pub struct Claim {
     pub sentence: Option<String>,
     /// The line on which it stands, counted from nought, where the text is there.
     pub line: Option<usize>,
+    /// The day on which it was told: names mean the territories of that day, of earlier periods too.
+    pub day: Date,
     /// What it says.
     pub said: Statement,
     /// The keys that the text leaves open.
@@ -100,6 +102,10 @@ impl Claims {
             url: meta.url.clone(),
             published: meta.published,
         });
+        let day = meta.published.unwrap_or_else(|| {
+            let over = figures.iter().filter(|figure| is_over(figure.status));
+            last_day(over.filter_map(|figure| figure.period))
+        });
         let mut scalars = Scalars::new(&document.text);
         let owned = |ids: &[&'static str]| ids.iter().map(|&id| id.to_owned()).collect();
         self.list.extend(figures.iter().map(|figure| Claim {
@@ -108,6 +114,7 @@ impl Claims {
             text: figure.at.of(&document.text).to_owned(),
             sentence: Some(sentence::around(&document.text, figure.at.start(), figure.at.end()).to_owned()),
             line: Some(sentence::line(&document.text, figure.at.start())),
+            day,
             said: Statement {
                 indicator: figure.indicator,
                 flow: figure.flow,
@@ -136,7 +143,10 @@ impl Claims {
     /// When a line is no figure; the message names the line and the key.
     pub fn add_jsonl(&mut self, source: Source, lines: &str, text: Option<&str>) -> Result<(), Unreadable> {
         let number = self.sources.len();
-        let claims = json::claims(lines, number, text)?;
+        let mut claims = json::claims(lines, number, text)?;
+        let over = claims.iter().filter(|claim| is_over(claim.said.status));
+        let day = source.published.unwrap_or_else(|| last_day(over.filter_map(|claim| claim.said.period)));
+        claims.iter_mut().for_each(|claim| claim.day = day);
         self.sources.push(source);
         self.list.extend(claims);
         Ok(())
@@ -157,4 +167,13 @@ impl Claims {
     pub fn source(&self, claim: &Claim) -> &Source {
         &self.sources[claim.document]
     }
+}
+
+fn is_over(status: Option<Status>) -> bool {
+    !matches!(status, Some(Status::Forecast | Status::Target))
+}
+
+/// The last day that is told as over: the day of a document that does not tell its own.
+fn last_day(over: impl Iterator<Item = Period>) -> Date {
+    over.map(|period| period.last()).max().unwrap_or(Date::MAX)
 }

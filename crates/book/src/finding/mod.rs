@@ -79,9 +79,9 @@ pub struct Meant {
 #[must_use]
 pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (document, numbers) in claims.by_document().into_iter().enumerate() {
+    for numbers in claims.by_document() {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
-        let trial = Trial::new(&own, rules, claims.sources[document].published);
+        let trial = Trial::new(&own, rules);
         let cases = trial.cases();
         let mut found: Vec<Finding> = cases.iter().filter_map(|case| told(case, &own, rules, lang)).collect();
         let soft = soft::suspicions(&own, lang);

@@ -7,7 +7,6 @@ use super::{Located, System, locate, plans, system};
 use crate::claim::Claim;
 use crate::identity::Rules;
 use crate::series::Slack;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// Claims that do not agree, with what is thought of them.
@@ -48,20 +47,19 @@ impl Case {
 pub struct Trial<'a> {
     pub(super) claims: Vec<Option<&'a Claim>>,
     pub(super) rules: &'a Rules,
-    pub(super) published: Option<Date>,
 }
 
 impl<'a> Trial<'a> {
     /// A trial of the claims of one vintage.
     #[must_use]
-    pub fn new(claims: &[Option<&'a Claim>], rules: &'a Rules, published: Option<Date>) -> Trial<'a> {
-        Trial { claims: plans::untangle(claims), rules, published }
+    pub fn new(claims: &[Option<&'a Claim>], rules: &'a Rules) -> Trial<'a> {
+        Trial { claims: plans::untangle(claims), rules }
     }
 
     /// The system of the claims.
     #[must_use]
     pub fn system(&self, slack: Slack) -> System {
-        system(&self.claims, self.rules, self.published, slack)
+        system(&self.claims, self.rules, slack)
     }
 
     /// What does not agree. Where a direction that governs a whole paragraph is more likely wrong than many claims,
@@ -76,7 +74,7 @@ impl<'a> Trial<'a> {
             let first = run[0];
             let owned: Vec<Option<Claim>> = self.turned(&run)?;
             let claims: Vec<Option<&Claim>> = owned.iter().map(Option::as_ref).collect();
-            let trial = Trial { claims, rules: self.rules, published: self.published };
+            let trial = Trial { claims, rules: self.rules };
             let rest = trial.judge();
             let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12, fit: Fit::NONE };
             let without = run.iter().copied().collect();

@@ -6,7 +6,6 @@ use super::minimal::conflict;
 use super::propagate::Bounds;
 use super::slip::{Fit, Slip, Variant, variants};
 use super::support::{quantity, relation_bounds, support};
-use super::system::horizon;
 use super::{System, system};
 use crate::claim::{Claim, Statement};
 use crate::series::exact::{Exact, near, rounded};
@@ -31,7 +30,7 @@ impl Trial<'_> {
             _ => corrected[number].as_ref().or(self.claims[number]),
         };
         let claims: Vec<Option<&Claim>> = (0..self.claims.len()).map(claim).collect();
-        system(&claims, self.rules, self.published, slack)
+        system(&claims, self.rules, slack)
     }
 
     /// Whether all agree; with a claim put to the test, those that hang together with it.
@@ -59,10 +58,8 @@ impl Trial<'_> {
         number: usize,
     ) -> Option<Variant> {
         let claim = self.claims[number]?;
-        let there: Vec<&Claim> = self.claims.iter().flatten().copied().collect();
-        let day = self.published.unwrap_or_else(|| horizon(&there));
         let area = claim.said.areas.first().filter(|_| claim.said.areas.len() == 1);
-        let other = area.and_then(|area| self.rules.areas.former(area, day));
+        let other = area.and_then(|area| self.rules.areas.former(area, claim.day));
         let mut all: Vec<Variant> = other
             .map(|territory| {
                 let mut claim = claim.clone();

@@ -2,8 +2,7 @@
 
 use crate::claim::Claim;
 use crate::identity::{Rules, apply};
-use crate::series::{Cells, Class, Owner, Relation, Row, Scene, Slack, units};
-use jiff::civil::Date;
+use crate::series::{Cells, Owner, Relation, Row, Scene, Slack, units};
 
 /// A system of rows over cells.
 #[derive(Clone, Debug, Default)]
@@ -18,9 +17,9 @@ pub struct System {
 
 /// Makes the system of some claims; nothing for those that are passed over.
 #[must_use]
-pub fn system(claims: &[Option<&Claim>], rules: &Rules, published: Option<Date>, slack: Slack) -> System {
+pub fn system(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System {
     let there: Vec<&Claim> = claims.iter().flatten().copied().collect();
-    let scene = Scene { areas: &rules.areas, slack, horizon: published.unwrap_or_else(|| horizon(&there)) };
+    let scene = Scene { areas: &rules.areas, slack };
     let mut units = units(&there).into_iter();
     let mut system = System::default();
     for (number, claim) in claims.iter().enumerate() {
@@ -31,13 +30,6 @@ pub fn system(claims: &[Option<&Claim>], rules: &Rules, published: Option<Date>,
     }
     system.rows.extend(apply(rules, &mut system.cells, slack));
     system
-}
-
-/// The last day that is told as over: the day of a document that does not tell its own.
-#[must_use]
-pub fn horizon(claims: &[&Claim]) -> Date {
-    let over = claims.iter().filter(|claim| Class::of(claim.said.status) == Class::Observed);
-    over.filter_map(|claim| Some(claim.said.period?.last())).max().unwrap_or(Date::MAX)
 }
 
 impl System {

@@ -5,7 +5,6 @@ use super::exact::{Exact, whole};
 use super::interval::{Interval, Printed, Slack};
 use super::territory::Areas;
 use crate::claim::{Claim, Statement};
-use jiff::civil::Date;
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
 use num_traits::{One, Pow, Signed, Zero};
 
@@ -73,8 +72,6 @@ pub struct Scene<'a> {
     pub areas: &'a Areas,
     /// How far printed numbers are trusted.
     pub slack: Slack,
-    /// The day on which the document was written: names mean the territories of that day, of earlier periods too.
-    pub horizon: Date,
 }
 
 impl Scene<'_> {
@@ -88,7 +85,7 @@ impl Scene<'_> {
         let interval = self.interval(claim);
         let signed = said.flow == Some(Flow::Balance);
         let mut cell = |period: Period, class: Class, volume: bool| {
-            let mut series = series(said, unit, class, self.areas, self.horizon);
+            let mut series = series(said, unit, class, self.areas, claim.day);
             if volume {
                 series.measure = Measure::Volume;
             }
@@ -127,7 +124,7 @@ impl Scene<'_> {
             Transform::Share if !signed && said.unit == "percent" => {
                 let whole = whole_of(said)?;
                 let of = cell(period, class, false);
-                let whole = series(&whole, unit, class, self.areas, self.horizon);
+                let whole = series(&whole, unit, class, self.areas, claim.day);
                 let whole = cells.add(Cell { series: whole, period });
                 (of != whole).then(|| Relation::Times(of, whole, interval.map(hundredth)))
             }
