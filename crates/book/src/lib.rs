@@ -8,6 +8,7 @@ pub mod claim;
 pub mod finding;
 pub mod identity;
 pub mod reconcile;
+pub mod say;
 pub mod series;
 
 pub use claim::{Claim, Claims, Source, Statement};

@@ -5,8 +5,11 @@ use super::word::word;
 use crate::claim::Claim;
 use crate::identity::Rules;
 use crate::reconcile::{Case, Slip, Variant};
-use kimngach_reader::figure::{Flow, Transform};
-use kimngach_reader::{Lang, area_name};
+use crate::say::{self, label, prose};
+use kimngach_reader::Lang;
+use kimngach_reader::figure::Transform;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// The arithmetic of a case.
 pub(super) fn message(case: &Case, kind: &Kind, claims: &[Option<&Claim>], rules: &Rules, lang: Lang) -> String {
@@ -76,11 +79,11 @@ pub(super) fn reason(variant: &Variant, lang: Lang) -> String {
 /// What a claim would have said.
 fn corrected(variant: &Variant, lang: Lang) -> String {
     let said = &variant.claim.said;
-    let value = amount(number(said.value), &said.unit);
+    let value = prose(said.value, &said.unit, lang);
     match variant.slip {
-        Slip::Flow => format!("{value} {}", said.flow.map_or("", |flow| word(flow.code(), lang))),
+        Slip::Flow => format!("{value} {}", say::kind(said.indicator, said.flow, lang)),
         Slip::Year | Slip::Span => {
-            format!("{value} {}", said.period.map(|period| period.to_string()).unwrap_or_default())
+            format!("{value} {}", said.period.map(|period| say::period(period, lang)).unwrap_or_default())
         }
         _ => value,
     }
@@ -89,37 +92,32 @@ fn corrected(variant: &Variant, lang: Lang) -> String {
 /// A claim as printed, with what tells it from the others.
 fn quoted(claim: &Claim, lang: Lang) -> String {
     let said = &claim.said;
-    let mut keys = Vec::new();
-    keys.extend(
-        said.flow.filter(|_| said.transform == Transform::Level).map(|flow| word(flow.code(), lang).to_owned()),
-    );
-    if said.transform != Transform::Level {
-        keys.push(word(said.transform.code(), lang).to_owned());
-    }
-    keys.extend(said.coverage.map(|coverage| word(coverage.code(), lang).to_owned()));
+    let mut keys = vec![match said.transform {
+        Transform::Level => say::kind(said.indicator, said.flow, lang),
+        transform => label(transform.code(), lang).to_owned(),
+    }];
+    keys.extend(said.coverage.map(|coverage| say::coverage(coverage, lang).to_owned()));
     keys.extend(said.commodity.clone());
-    keys.extend(said.status.map(|status| word(status.code(), lang).to_owned()));
-    keys.extend(said.period.map(|period| period.to_string()));
+    keys.extend(said.status.map(|status| label(status.code(), lang).to_owned()));
+    keys.extend(said.period.map(|period| say::period(period, lang)));
     format!("\u{201C}{}\u{201D} ({})", claim.text.trim(), keys.join(", "))
 }
 
 /// What a claim is about.
 fn series(claim: &Claim, lang: Lang) -> String {
     let said = &claim.said;
-    let what = match (said.transform, said.flow) {
-        (Transform::Level, Some(flow)) => word(flow.code(), lang).to_owned(),
-        (Transform::Level, None) => said.indicator.code().replace('_', " "),
-        (transform, Some(Flow::Balance) | None) => word(transform.code(), lang).to_owned(),
-        (transform, Some(flow)) => format!("{} ({})", word(transform.code(), lang), word(flow.code(), lang)),
+    let kind = say::kind(said.indicator, said.flow, lang);
+    let what = match said.transform {
+        Transform::Level => kind,
+        transform => format!("{kind} {}", label(transform.code(), lang)),
     };
-    let name = |id: &String| area_name(id.split('@').next().unwrap_or(id), lang).unwrap_or(id).to_owned();
-    let areas: Vec<String> = said.areas.iter().map(name).collect();
-    [what, areas.join(" + ")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    [what, say::areas(&said.areas, lang)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn range([lo, hi]: [f64; 2], claim: &Claim, lang: Lang) -> Option<String> {
-    let shown = |value: f64| amount(value, &claim.said.unit);
-    let lo = Some(outward(lo, false)).filter(|lo| lo.is_finite() && *lo != 0.0);
+    let shown = |value: f64| prose(Decimal::from_f64(value).unwrap_or_default().round_dp(4), &claim.said.unit, lang);
+    // What is next to nothing beside the upper end says no more than that something was traded.
+    let lo = Some(outward(lo, false)).filter(|lo| lo.is_finite() && *lo != 0.0 && lo.abs() > 1e-4 * hi.abs().min(1e18));
     let hi = Some(outward(hi, true)).filter(|hi| hi.is_finite());
     match (lo, hi) {
         (Some(lo), Some(hi)) => Some(fill(word("between", lang), &[&shown(lo), &shown(hi)])),
@@ -145,20 +143,6 @@ fn outward(value: f64, up: bool) -> f64 {
         steps.floor()
     };
     whole * step
-}
-
-fn number(value: rust_decimal::Decimal) -> f64 {
-    value.to_string().parse().unwrap_or(f64::NAN)
-}
-
-/// A number with its unit, scaled.
-fn amount(value: f64, unit: &str) -> String {
-    let percent = matches!(unit, "percent" | "points");
-    let scales = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million"), (1.0, "")];
-    let (scale, name) = scales.into_iter().find(|(scale, _)| !percent && value.abs() >= *scale).unwrap_or((1.0, ""));
-    let digits = format!("{:.4}", value / scale);
-    let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    if unit == "percent" { format!("{digits}%") } else { format!("{digits}{name} {unit}") }
 }
 
 fn listed(parts: &[String], lang: Lang) -> String {

@@ -10,22 +10,6 @@ pub(super) fn word(code: &str, lang: Lang) -> &str {
 
 /// Code, English, Vietnamese; `{}` stand for what is filled in, in order.
 const WORDS: &[[&str; 3]] = &[
-    ["export", "exports", "xuất khẩu"],
-    ["import", "imports", "nhập khẩu"],
-    ["total", "exports + imports", "xuất nhập khẩu"],
-    ["balance", "trade balance", "cán cân thương mại"],
-    ["forecast", "forecast", "dự báo"],
-    ["target", "target", "mục tiêu"],
-    ["fdi", "foreign-invested", "khối FDI"],
-    ["domestic", "domestic firms", "khối trong nước"],
-    ["yoy", "growth on a year before", "tăng so với cùng kỳ"],
-    ["pop", "growth on the period before", "tăng so với kỳ trước"],
-    ["growth", "growth", "tăng trưởng"],
-    ["cagr", "average growth a year", "tăng bình quân mỗi năm"],
-    ["plan", "part of the plan", "so với kế hoạch"],
-    ["share", "share", "tỷ trọng"],
-    ["change", "change", "mức tăng"],
-    ["ratio", "ratio", "số lần"],
     ["between", "between {} and {}", "từ {} đến {}"],
     ["at most", "at {} or less", "không quá {}"],
     ["at least", "at {} or more", "không dưới {}"],

@@ -40,7 +40,9 @@ pub(super) fn sum(out: &mut String, findings: &[Finding], claims: &Claims, look:
     let _ = if look.ui == Lang::Vi {
         writeln!(out, "{documents} văn bản, {figures} số liệu: {proven} chỗ chắc chắn sai, {suspected} chỗ nghi vấn")
     } else {
-        writeln!(out, "{documents} documents, {figures} figures: {proven} proven, {suspected} suspected")
+        let [one, many] = ["document", "documents"];
+        let noun = if documents == 1 { one } else { many };
+        writeln!(out, "{documents} {noun}, {figures} figures: {proven} proven, {suspected} suspected")
     };
 }
 

@@ -1,7 +1,6 @@
 //! How each key of each figure is known, shown at the text it was read from.
 
 use super::fact::{facts, known_code};
-use super::label::label;
 use super::paint::{Family, Hue, Look};
 use super::pieces::Pieces;
 use super::place::{Lines, one_line};
@@ -9,6 +8,7 @@ use super::snippet::{Mark, snippet};
 use super::table::heading;
 use crate::problem::Problem;
 use crate::read::Read;
+use kimngach_book::say::label;
 use kimngach_reader::figure::{Key, Known};
 use kimngach_reader::{Figure, Span};
 use unicode_width::UnicodeWidthStr as _;

@@ -1,9 +1,6 @@
 //! The keys of a figure one by one, in words, each with how it is known.
 
-use super::label::label;
-use super::number::amount;
-use super::period::period;
-use super::phrase::{area, areas, coverage};
+use kimngach_book::say::{amount, area, areas, coverage, label, period};
 use kimngach_reader::figure::{Base, How, Key, Known, Section, Transform};
 use kimngach_reader::{Figure, Lang};
 

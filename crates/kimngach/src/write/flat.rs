@@ -1,9 +1,10 @@
 //! Figures as rows of a table in CSV.
 
 use super::pieces::Pieces;
-use super::record::{Field, exact, fields};
+use super::record::{Field, fields};
 use crate::problem::Problem;
 use crate::read::Read;
+use kimngach_book::say::exact;
 use kimngach_reader::Scalars;
 
 /// The columns; several ids in a cell are separated by `;`.

@@ -1,60 +1,20 @@
 //! A figure in words: which series, how much, against what.
 
-use super::label::label;
-use super::number::{amount, bound};
-use super::period::period;
-use kimngach_reader::figure::{Base, Coverage, Transform};
-use kimngach_reader::{Figure, Indicator, Lang};
+use kimngach_book::say::{self, amount, area, bound, label, period};
+use kimngach_reader::figure::{Base, Transform};
+use kimngach_reader::{Figure, Lang};
 
 /// What is counted, where, with whom, of what: `exports · Lang Son · with China · coffee · through the gates`.
 pub(super) fn series(figure: &Figure, ui: Lang) -> String {
-    let mut parts = vec![kind(figure, ui)];
-    if !figure.areas.is_empty() {
-        parts.push(areas(&figure.areas, ui));
-    }
-    if !figure.partners.is_empty() {
-        parts.push(format!("{} {}", label("with", ui), areas(&figure.partners, ui)));
-    }
-    parts.extend(figure.commodity.clone());
-    parts.extend(figure.coverage.map(|coverage| self::coverage(coverage, ui).to_owned()));
-    parts.join(" · ")
-}
-
-/// The indicator with its flow.
-pub(super) fn kind(figure: &Figure, ui: Lang) -> String {
-    let indicator = label(figure.indicator.code(), ui);
-    let Some(flow) = figure.flow else { return indicator.to_owned() };
-    if figure.indicator == Indicator::GoodsTrade {
-        let code = match flow.code() {
-            "export" => "goods_trade export",
-            "import" => "goods_trade import",
-            "total" => "goods_trade total",
-            _ => "goods_trade balance",
-        };
-        return label(code, ui).to_owned();
-    }
-    format!("{indicator}, {}", label(flow.code(), ui))
-}
-
-/// The name of an area or a partner; where there is none, its id in capitals.
-pub(super) fn area(id: &str, ui: Lang) -> String {
-    if let Some(name) = kimngach_reader::area_name(id, ui) {
-        return name.replace(' ', "\u{A0}");
-    }
-    let capital = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+    let about = say::About {
+        indicator: figure.indicator,
+        flow: figure.flow,
+        areas: &figure.areas,
+        partners: &figure.partners,
+        commodity: figure.commodity.as_deref(),
+        coverage: figure.coverage,
     };
-    id.split('-').map(capital).collect::<Vec<_>>().join("\u{A0}")
-}
-
-/// The names of several areas that are counted together.
-pub(super) fn areas(ids: &[&str], ui: Lang) -> String {
-    ids.iter().map(|id| area(id, ui)).collect::<Vec<_>>().join(" + ")
-}
-
-pub(super) fn coverage(coverage: Coverage, ui: Lang) -> &'static str {
-    label(if coverage == Coverage::Fdi { "coverage fdi" } else { coverage.code() }, ui)
+    say::series(&about, ui)
 }
 
 /// Whether the figure tells an amount of its series, not how it changed or what part it is.

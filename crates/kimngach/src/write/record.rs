@@ -3,6 +3,7 @@
 use super::pieces::Pieces;
 use crate::problem::Problem;
 use crate::read::Read;
+use kimngach_book::say::exact;
 use kimngach_reader::figure::{Key, Section};
 use kimngach_reader::{Figure, Scalars};
 use rust_decimal::Decimal;
@@ -118,11 +119,6 @@ fn value(out: &mut String, field: &Field<'_>) {
             out.push(']');
         }
     }
-}
-
-/// All digits of a number, none behind the last that counts.
-pub(super) fn exact(number: Decimal) -> String {
-    number.normalize().to_string()
 }
 
 /// A JSON string.

@@ -1,14 +1,14 @@
 //! A table of the figures of a document, for a terminal.
 
-use super::label::label;
 use super::paint::{Family, Hue, Look};
+use super::phrase;
 use super::pieces::Pieces;
 use super::place::{Lines, one_line};
-use super::{period, phrase};
 use crate::problem::Problem;
 use crate::read::Read;
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, TableComponent};
+use kimngach_book::say::{self, label};
 use kimngach_reader::Figure;
 use kimngach_reader::figure::Section;
 
@@ -79,7 +79,7 @@ fn row(figure: &Figure, text: &str, place: String, look: Look) -> Vec<Cell> {
     let written = one_line(figure.at.of(text));
     let series = phrase::series(figure, ui);
     let series = if teaser { format!("[{}] {series}", label("teaser", ui)) } else { series };
-    let period = figure.period.map(|days| period::period(days, ui)).unwrap_or_default();
+    let period = figure.period.map(|days| say::period(days, ui)).unwrap_or_default();
     let (value, against) = (phrase::value(figure, ui), phrase::against(figure, ui));
     if !is_wide(look) {
         let value = if against.is_empty() { value } else { format!("{value}\n{against}") };

@@ -3,11 +3,11 @@
 mod note;
 mod text;
 
-use super::label::{all, label};
 use super::pieces::Pieces;
 use super::place::one_line;
 use crate::problem::Problem;
 use crate::read::Read;
+use kimngach_book::say::{all, label};
 use kimngach_reader::Lang;
 use std::fmt::Write as _;
 

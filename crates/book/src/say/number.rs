@@ -1,7 +1,6 @@
 //! Numbers as people read them: exact, but scaled and grouped.
 
 use super::label::label;
-use super::record::exact;
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Bound;
 use rust_decimal::Decimal;
@@ -9,8 +8,23 @@ use rust_decimal::Decimal;
 /// Groups thousands, and keeps a number and its unit on one line.
 const THIN: char = '\u{202F}';
 
+/// All digits of a number, none behind the last that counts.
+#[must_use]
+pub fn exact(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// A value with its unit, as it stands in a sentence: `25.2 billion USD`, `25,2 tỷ USD`.
+#[must_use]
+pub fn prose(value: Decimal, unit: &str, ui: Lang) -> String {
+    let short = amount(value, None, unit, false, ui).replace(THIN, " ");
+    let long = [(" bn ", " billion "), (" m ", " million "), (" tn ", " trillion ")];
+    long.iter().fold(short, |told, (short, long)| told.replacen(short, long, 1)).replace(" %", "%")
+}
+
 /// A value with its unit; a range has a second value.
-pub(super) fn amount(value: Decimal, value_to: Option<Decimal>, unit: &str, signed: bool, ui: Lang) -> String {
+#[must_use]
+pub fn amount(value: Decimal, value_to: Option<Decimal>, unit: &str, signed: bool, ui: Lang) -> String {
     let (scaled, scale) = scale(value, value_to, unit, ui);
     let mut number = grouped(scaled, ui);
     if signed && value.is_sign_positive() && !value.is_zero() {
@@ -33,7 +47,8 @@ pub(super) fn amount(value: Decimal, value_to: Option<Decimal>, unit: &str, sign
 }
 
 /// The sign that shows on which side the true value lies.
-pub(super) fn bound(bound: Option<Bound>) -> &'static str {
+#[must_use]
+pub fn bound(bound: Option<Bound>) -> &'static str {
     match bound {
         Some(Bound::Over) => ">\u{202F}",
         Some(Bound::Under) => "<\u{202F}",
@@ -112,6 +127,14 @@ mod tests {
         assert_eq!(shown("1700", "vehicle"), ["1 700 vehicles", "1 700 xe"]);
         assert_eq!(shown("3", "rank"), ["no. 3", "thứ 3"]);
         assert_eq!(shown("1", "country"), ["1 country", "1 nước"]);
+    }
+
+    #[test]
+    fn prose_says_scales_in_words() {
+        let said = |value: &str, unit: &str| [En, Vi].map(|ui| super::prose(value.parse().unwrap(), unit, ui));
+        assert_eq!(said("-645230000", "USD"), ["−645.23 million USD", "−645,23 triệu USD"]);
+        assert_eq!(said("28.5", "percent"), ["28.5%", "28,5%"]);
+        assert_eq!(said("43300000000000", "VND"), ["43.3 trillion VND", "43,3 nghìn tỷ VND"]);
     }
 
     #[test]

@@ -3,17 +3,19 @@
 use kimngach_reader::Lang;
 
 /// The words for a code; the code itself where there are none.
-pub(super) fn label(code: &'static str, ui: Lang) -> &'static str {
+#[must_use]
+pub fn label(code: &'static str, ui: Lang) -> &'static str {
     find(LABELS, code, ui).unwrap_or(code)
 }
 
 /// The words for a unit, in the plural; nothing where they follow from the code.
-pub(super) fn unit(code: &str, ui: Lang) -> Option<&'static str> {
+pub fn unit(code: &str, ui: Lang) -> Option<&'static str> {
     find(UNITS, code, ui).filter(|name| !name.is_empty())
 }
 
 /// All labels, for pages that can switch.
-pub(super) fn all() -> &'static [[&'static str; 3]] {
+#[must_use]
+pub fn all() -> &'static [[&'static str; 3]] {
     LABELS
 }
 
@@ -133,6 +135,8 @@ const LABELS: &[[&str; 3]] = &[
     ["local", "local goods", "hàng địa phương"],
     ["coverage fdi", "foreign-invested", "khối FDI"],
     ["domestic", "domestic firms", "khối trong nước"],
+    ["before the merger", "before the merger", "trước sáp nhập"],
+    ["after the merger", "after the merger", "sau sáp nhập"],
     // Measures.
     ["level", "amount", "giá trị"],
     ["yoy", "on a year before", "so với cùng kỳ"],

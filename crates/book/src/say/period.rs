@@ -7,7 +7,8 @@ use kimngach_reader::figure::Period;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A period, as short as it can be said without doubt.
-pub(super) fn period(period: Period, ui: Lang) -> String {
+#[must_use]
+pub fn period(period: Period, ui: Lang) -> String {
     let (first, last) = (period.first(), period.last());
     let (year, same_year) = (last.year(), first.year() == last.year());
     let whole_months = first.day() == 1 && last == last.last_of_month();

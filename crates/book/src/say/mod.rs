@@ -1,0 +1,11 @@
+//! How are numbers, periods and series said to people, in English and Vietnamese?
+
+mod label;
+mod number;
+mod period;
+mod series;
+
+pub use label::{all, label};
+pub use number::{amount, bound, exact, prose};
+pub use period::period;
+pub use series::{About, area, areas, coverage, kind, series};
