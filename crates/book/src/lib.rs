@@ -4,6 +4,7 @@
 //! says which cells belong together; [`reconcile`] finds the claims that cannot all hold, and what was probably meant;
 //! a [`finding`] is what is told of it. Nothing here opens a file, a socket or a clock.
 
+pub mod account;
 pub mod claim;
 pub mod finding;
 pub mod identity;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const STAGES: [&str; 6] = ["say", "claim", "series", "identity", "reconcile", "finding"];
+const STAGES: [&str; 7] = ["say", "claim", "series", "identity", "reconcile", "finding", "account"];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {

@@ -3,11 +3,14 @@
 //! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
 //! found is the business of `kimngach-reader`, what they say together that of `kimngach-book`.
 
+mod books;
 mod check;
 mod cli;
+mod explain;
 mod problem;
 pub mod read;
 pub mod score;
+mod series;
 mod write;
 
 pub use cli::run;

@@ -9,7 +9,9 @@ use crate::say::{self, label, prose};
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Transform;
 use rust_decimal::Decimal;
-use rust_decimal::prelude::FromPrimitive;
+
+/// So many digits of a bound are told.
+const DIGITS: u32 = 4;
 
 /// The arithmetic of a case.
 pub(super) fn message(case: &Case, kind: &Kind, claims: &[Option<&Claim>], rules: &Rules, lang: Lang) -> String {
@@ -115,34 +117,16 @@ fn series(claim: &Claim, lang: Lang) -> String {
 }
 
 fn range([lo, hi]: [f64; 2], claim: &Claim, lang: Lang) -> Option<String> {
-    let shown = |value: f64| prose(Decimal::from_f64(value).unwrap_or_default().round_dp(4), &claim.said.unit, lang);
+    let shown = |value: Decimal| prose(value, &claim.said.unit, lang);
+    let [lo, hi] = [say::end(lo, false, DIGITS), say::end(hi, true, DIGITS)];
     // What is next to nothing beside the upper end says no more than that something was traded.
-    let lo = Some(outward(lo, false)).filter(|lo| lo.is_finite() && *lo != 0.0 && lo.abs() > 1e-4 * hi.abs().min(1e18));
-    let hi = Some(outward(hi, true)).filter(|hi| hi.is_finite());
-    match (lo, hi) {
+    let least = hi.map_or(Decimal::ZERO, |hi| (hi * Decimal::new(1, 4)).abs());
+    match (lo.filter(|lo| !lo.is_zero() && lo.abs() > least), hi) {
         (Some(lo), Some(hi)) => Some(fill(word("between", lang), &[&shown(lo), &shown(hi)])),
         (None, Some(hi)) => Some(fill(word("at most", lang), &[&shown(hi)])),
         (Some(lo), None) => Some(fill(word("at least", lang), &[&shown(lo)])),
         (None, None) => None,
     }
-}
-
-/// A bound to four digits, rounded away from what it encloses; what is an accident of binary fractions is dropped.
-fn outward(value: f64, up: bool) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    let step = 10_f64.powf(value.abs().log10().floor() - 3.0);
-    let steps = value / step;
-    let near = steps.round();
-    let whole = if (steps - near).abs() < 1e-6 {
-        near
-    } else if up {
-        steps.ceil()
-    } else {
-        steps.floor()
-    };
-    whole * step
 }
 
 fn listed(parts: &[String], lang: Lang) -> String {

@@ -47,15 +47,25 @@ fn instances(rules: &Rules, identity: &Identity, cells: &Cells) -> BTreeSet<Inst
     let right = &equation.right[0];
     let sum = |cell: &Cell, parts: Vec<Cell>| (cell.clone(), parts.into_iter().map(|part| (part, false)).collect());
     match () {
-        () if equation.left.has(&Pick::Area(true)) => there
-            .iter()
-            .filter_map(|cell| {
+        () if equation.left.has(&Pick::Area(true)) => {
+            let told = there.iter().filter_map(|cell| {
                 let areas = &cell.series.areas;
                 let parts = if areas.len() == 1 { rules.areas.parts(&areas[0]) } else { areas.clone() };
                 let parts: Vec<Cell> = parts.into_iter().map(|area| in_area(cell, area)).collect();
                 parts.iter().any(|part| cells.find(part).is_some()).then(|| sum(cell, parts))
-            })
-            .collect(),
+            });
+            // Where all parts are told, their whole is known too.
+            let wholes = rules.areas.wholes_of_parts();
+            let closed = there.iter().filter(|cell| cell.series.areas.len() == 1).flat_map(|cell| {
+                let made = wholes.get(&cell.series.areas[0]).into_iter().flatten();
+                made.filter_map(|(whole, parts)| {
+                    let parts: Vec<Cell> = parts.iter().map(|area| in_area(cell, area.clone())).collect();
+                    let all = parts.iter().all(|part| cells.find(part).is_some());
+                    all.then(|| sum(&in_area(cell, whole.clone()), parts))
+                })
+            });
+            told.chain(closed).collect()
+        }
         () if equation.left.has(&Pick::Area(false)) => there
             .iter()
             .filter(|cell| cell.series.areas.len() == 1)

@@ -98,6 +98,12 @@ impl Bounds {
         self.crossed.map(|cell| self.reasons(cell))
     }
 
+    /// The step that set a bound of a cell, by number; nothing where no row limits it.
+    #[must_use]
+    pub fn latest(&self, cell: usize, upper: bool) -> Option<usize> {
+        self.latest[cell][usize::from(upper)]
+    }
+
     /// The rows behind the bounds of a cell.
     #[must_use]
     pub fn reasons(&self, cell: usize) -> Vec<usize> {

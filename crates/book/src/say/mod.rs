@@ -6,6 +6,6 @@ mod period;
 mod series;
 
 pub use label::{all, label};
-pub use number::{amount, bound, exact, prose};
+pub use number::{amount, bound, end, exact, prose};
 pub use period::period;
 pub use series::{About, area, areas, coverage, kind, series};

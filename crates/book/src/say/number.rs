@@ -4,6 +4,7 @@ use super::label::label;
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Bound;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
 
 /// Groups thousands, and keeps a number and its unit on one line.
 const THIN: char = '\u{202F}';
@@ -44,6 +45,27 @@ pub fn amount(value: Decimal, value_to: Option<Decimal>, unit: &str, signed: boo
         unit if scale.is_empty() => format!("{number}{THIN}{}", unit_name(unit, one, ui)),
         unit => format!("{number}{THIN}{scale}{THIN}{}", unit_name(unit, one, ui)),
     }
+}
+
+/// One end of an interval to so many digits, rounded away from what it encloses; nothing where it is open. What is an
+/// accident of binary fractions is dropped.
+#[must_use]
+pub fn end(value: f64, up: bool, digits: u32) -> Option<Decimal> {
+    if value == 0.0 || !value.is_finite() {
+        return Some(Decimal::ZERO).filter(|_| value == 0.0);
+    }
+    let power = value.abs().log10().floor() as i32 + 1 - i32::try_from(digits).ok()?;
+    let steps = value / 10_f64.powi(power);
+    let near = steps.round();
+    let whole = match (steps - near).abs() < (2e-11 * near.abs()).max(1e-6) {
+        true => near,
+        false if up => steps.ceil(),
+        false => steps.floor(),
+    };
+    let steps = Decimal::from_f64(whole)?;
+    let factor = Decimal::from(10_i64.checked_pow(power.unsigned_abs())?);
+    let value = if power < 0 { steps / factor } else { steps.checked_mul(factor)? };
+    Some(value.normalize())
 }
 
 /// The sign that shows on which side the true value lies.
@@ -127,6 +149,16 @@ mod tests {
         assert_eq!(shown("1700", "vehicle"), ["1 700 vehicles", "1 700 xe"]);
         assert_eq!(shown("3", "rank"), ["no. 3", "thứ 3"]);
         assert_eq!(shown("1", "country"), ["1 country", "1 nước"]);
+    }
+
+    #[test]
+    fn ends_are_rounded_away_from_what_they_enclose() {
+        let of = |value: f64, up| super::end(value, up, 4).map(|end| end.to_string());
+        assert_eq!(of(1_249_960_000.0, false).as_deref(), Some("1249000000"));
+        assert_eq!(of(1_249_960_000.0, true).as_deref(), Some("1250000000"));
+        assert_eq!(of(25_149_999_999.999_97, false).as_deref(), Some("25150000000"));
+        assert_eq!(of(-0.012_345, true).as_deref(), Some("-0.01234"));
+        assert_eq!([of(0.0, true).as_deref(), of(f64::INFINITY, true).as_deref()], [Some("0"), None]);
     }
 
     #[test]

@@ -29,6 +29,16 @@ impl Class {
         }
     }
 
+    /// The code in the data and in output.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Class::Observed => "observed",
+            Class::Forecast => "forecast",
+            Class::Target => "target",
+        }
+    }
+
     /// The class of a status.
     #[must_use]
     pub fn of(status: Option<Status>) -> Class {

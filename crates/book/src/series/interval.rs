@@ -1,7 +1,7 @@
 //! Within which bounds does the true number lie, given the printed one?
 
 use super::digits::grain;
-use super::exact::{Exact, exact, whole};
+use super::exact::{Exact, exact, near, whole};
 use kimngach_reader::figure::{Bound, Status};
 use num_traits::Signed;
 use rust_decimal::Decimal;
@@ -48,6 +48,13 @@ impl Interval {
     pub fn or(self, other: Interval) -> Interval {
         let lo = self.lo.zip(other.lo).map(|(a, b)| a.min(b));
         Interval { lo, hi: self.hi.zip(other.hi).map(|(a, b)| a.max(b)) }
+    }
+
+    /// Both ends as floating point numbers, infinite where they are open.
+    #[must_use]
+    pub fn near(&self) -> [f64; 2] {
+        let end = |end: &Option<Exact>, open: f64| end.as_ref().map_or(open, near);
+        [end(&self.lo, f64::NEG_INFINITY), end(&self.hi, f64::INFINITY)]
     }
 
     fn negated(self) -> Interval {

@@ -69,6 +69,22 @@ impl Areas {
         merger.map(|(day, parts)| parts.iter().map(|id| before(id, day)).collect()).unwrap_or_default()
     }
 
+    /// By the territory that went into mergers: what they made, and of which territories.
+    #[must_use]
+    pub fn wholes_of_parts(&self) -> BTreeMap<Territory, Vec<(Territory, Vec<Territory>)>> {
+        let mut out: BTreeMap<Territory, Vec<(Territory, Vec<Territory>)>> = BTreeMap::new();
+        for (id, mergers) in &self.mergers {
+            for (day, _) in mergers {
+                let whole = format!("{id}@{day}");
+                let parts = self.parts(&whole);
+                for part in &parts {
+                    out.entry(part.clone()).or_default().push((whole.clone(), parts.clone()));
+                }
+            }
+        }
+        out
+    }
+
     /// The territories that a territory lies in on a day, from the nearest to the widest.
     #[must_use]
     pub fn wholes(&self, territory: &str, day: Date) -> BTreeSet<Territory> {

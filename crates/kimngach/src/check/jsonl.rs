@@ -33,7 +33,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn claim(claim: &Claim, claims: &Claims) -> Value {
+pub(crate) fn claim(claim: &Claim, claims: &Claims) -> Value {
     let mut record = Map::new();
     record.insert("doc".into(), json!(claims.source(claim).id));
     record.insert("at".into(), json!(claim.at));
@@ -87,7 +87,7 @@ fn meant(meant: &Meant, told: &Statement) -> Value {
     Value::Object(record)
 }
 
-fn number(value: Decimal) -> Value {
+pub(crate) fn number(value: Decimal) -> Value {
     let told = value.normalize().to_string();
     told.parse::<Number>().map_or_else(|_| json!(told), Value::Number)
 }

@@ -1,14 +1,14 @@
 //! Figures in, findings out.
 
-mod figures;
-mod jsonl;
+pub(crate) mod jsonl;
 mod page;
 
+use crate::books;
 use crate::cli::{CheckArgs, Told};
-use crate::problem::{Problem, unreadable};
+use crate::problem::Problem;
 use crate::read;
 use crate::write::{Output, View};
-use kimngach_book::{Claims, Rules, check};
+use kimngach_book::{Claims, check};
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 /// How a check ended.
@@ -24,16 +24,11 @@ pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
     let told = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
     let reading = options.reading();
     let look = read::look(&reading);
-    let own = options.identities.as_deref().map(|path| {
-        let file = std::fs::read_to_string(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;
-        Rules::shipped().clone().with(&file).map_err(|error| Problem::at(path.display(), error))
-    });
-    let own = own.transpose()?;
-    let rules = own.as_ref().unwrap_or_else(|| Rules::shipped());
+    let rules = books::rules(options.identities.as_deref())?;
     let mut claims = Claims::default();
     let mut fine = true;
     if !options.figures.is_empty() {
-        figures::load(&options.figures, options.published, &mut claims)?;
+        books::load(&options.figures, options.common.published, &mut claims)?;
     }
     let documents = if options.figures.is_empty() { read::all(&reading) } else { Vec::new() };
     let mut output = Output::open(View::Table, look, None, None)?;
@@ -54,7 +49,7 @@ pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
         }
     }
     output.close()?;
-    let findings = check(&claims, rules, look.ui);
+    let findings = check(&claims, &rules, look.ui);
     let mut out = String::new();
     for finding in &findings {
         match told {

@@ -5,7 +5,7 @@ mod score;
 
 use crate::check::Checked;
 use args::{Args, Command};
-pub(crate) use args::{CheckArgs, Format, Language, ReadArgs, Told};
+pub(crate) use args::{Books, CheckArgs, Common, ExplainArgs, Format, Language, ReadArgs, SeriesArgs, Told, Words};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -37,6 +37,8 @@ pub fn run() -> ExitCode {
             Checked { proven: true, .. } => PROVEN,
             Checked { fine, .. } => whole(fine),
         }),
+        Command::Series(options) => crate::series::command(&options).map(whole),
+        Command::Explain(options) => crate::explain::command(&options).map(whole),
         Command::Score(options) => score::run(&options).map(whole),
     };
     match done {

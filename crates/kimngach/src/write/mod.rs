@@ -14,6 +14,7 @@ mod paint;
 mod phrase;
 mod pieces;
 mod place;
+mod prose;
 mod record;
 #[cfg(test)]
 mod sample;
@@ -23,4 +24,6 @@ mod table;
 pub(crate) use form::{Form, Rendered, View};
 pub(crate) use output::Output;
 pub(crate) use paint::{Hue, Look};
+pub(crate) use prose::{excerpt, wrapped};
 pub use record::jsonl;
+pub(crate) use table::grid;

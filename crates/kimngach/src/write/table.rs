@@ -37,6 +37,16 @@ pub(super) fn table(read: &Read, look: Look, pieces: &mut Pieces<'_>) -> Result<
 }
 
 fn empty(look: Look) -> Table {
+    let columns: &[&'static str] = if is_wide(look) {
+        &["figure", "series", "period", "value", "change", "where"]
+    } else {
+        &["figure", "series", "period", "value"]
+    };
+    grid(look, columns)
+}
+
+/// A table without rows, its columns named by their labels.
+pub(crate) fn grid(look: Look, columns: &[&'static str]) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.remove_style(TableComponent::HorizontalLines);
@@ -49,11 +59,6 @@ fn empty(look: Look) -> Table {
     } else {
         table.force_no_tty();
     }
-    let columns: &[&str] = if is_wide(look) {
-        &["figure", "series", "period", "value", "change", "where"]
-    } else {
-        &["figure", "series", "period", "value"]
-    };
     let head = |code: &'static str| Cell::new(label(code, look.ui)).add_attribute(Attribute::Bold);
     table.set_header(columns.iter().map(|code| head(code)));
     table

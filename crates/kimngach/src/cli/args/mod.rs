@@ -1,5 +1,13 @@
 //! The flags, each defined once.
 
+mod books;
+mod check;
+mod series;
+
+pub(crate) use books::{Books, Common};
+pub(crate) use check::{CheckArgs, Told};
+pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
+
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use kimngach_reader::Lang;
@@ -19,20 +27,6 @@ Examples:
   kimngach read 'news/*.html' --format csv > figures.csv
   kimngach read articles.jsonl --out figures/   articles.jsonl: {\"id\", \"text\", \"published\"} a line
   curl -s URL | kimngach read - --published 2025-10-03";
-
-const CHECK_EXITS: &str = "\
-Exit codes:
-  0  nothing is proven to be wrong (there may be suspicions)
-  1  some documents could not be read; each is named on the standard error, the others were checked
-  2  wrong usage, or the output cannot be written
-  3  some figures are proven not to be true together";
-
-const CHECK: &str = "\
-Examples:
-  kimngach check examples                       figures and findings
-  kimngach check article.txt --quiet            findings alone
-  kimngach check reports/ --format jsonl > findings.jsonl
-  kimngach check --figures corpus/own           figures read before, or from elsewhere";
 
 const SCORE: &str = "\
 Examples:
@@ -54,8 +48,14 @@ pub enum Command {
     #[command(after_help = format!("{EXAMPLES}\n\n{EXITS}"))]
     Read(ReadArgs),
     /// Read documents, and find the figures that cannot all be true.
-    #[command(after_help = format!("{CHECK}\n\n{CHECK_EXITS}"))]
+    #[command(after_help = format!("{}\n\n{}", check::EXAMPLES, check::EXITS))]
     Check(CheckArgs),
+    /// Print a series with its bounds, each point with the claims it rests on.
+    #[command(after_help = series::EXAMPLES)]
+    Series(SeriesArgs),
+    /// Show why a bound of a series is what it is.
+    #[command(after_help = series::EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Compare figures with gold.
     #[command(after_help = SCORE)]
     Score(ScoreArgs),
@@ -100,74 +100,6 @@ pub struct ReadArgs {
     /// No progress bar.
     #[arg(long)]
     pub no_progress: bool,
-}
-
-/// What to check, and how to show it.
-#[derive(clap::Args, Clone)]
-pub struct CheckArgs {
-    /// Files (.txt, .html, .jsonl), folders, patterns such as 'news/*.txt', or - for the standard input.
-    #[arg(required_unless_present = "figures", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Check figures read before instead: NAME.figures.jsonl files, or folders of them.
-    #[arg(long, value_name = "FILE", conflicts_with = "paths", num_args = 1..)]
-    pub figures: Vec<PathBuf>,
-    /// How to write the findings: table (figures and findings) or jsonl (one finding a line)
-    /// [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Told>,
-    /// Write the findings alone, not the figures they are about.
-    #[arg(long)]
-    pub quiet: bool,
-    /// A file of identities that must hold too.
-    #[arg(long, value_name = "FILE")]
-    pub identities: Option<PathBuf>,
-    /// The language of all documents, vi or en [default: told from each text].
-    #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
-    pub lang: Option<Language>,
-    /// The day of publication of documents that do not tell theirs (YYYY-MM-DD).
-    #[arg(long, value_name = "DATE")]
-    pub published: Option<Date>,
-    /// The language of findings, vi or en [default: from LANG, else en].
-    #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
-    pub ui: Option<Language>,
-    /// How many documents to read at the same time [default: one for each core].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
-    pub jobs: Option<u16>,
-    /// Refuse a file or line larger than this, in bytes or with K or M [default: 1M, for HTML 4M].
-    #[arg(long, value_name = "SIZE", value_parser = size)]
-    pub max_size: Option<usize>,
-    /// Colour: auto, always or never.
-    #[arg(long, value_name = "WHEN", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
-    pub color: ColorChoice,
-}
-
-/// How findings are written.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Told {
-    /// Figures in tables, then what does not agree.
-    Table,
-    /// One finding a line, as JSON.
-    Jsonl,
-}
-
-impl CheckArgs {
-    /// How the documents are read.
-    pub fn reading(&self) -> ReadArgs {
-        ReadArgs {
-            paths: self.paths.clone(),
-            format: Some(Format::Table),
-            explain: false,
-            out: None,
-            html: None,
-            lang: self.lang,
-            published: self.published,
-            ui: self.ui,
-            jobs: self.jobs,
-            max_size: self.max_size,
-            color: self.color,
-            no_progress: true,
-        }
-    }
 }
 
 /// What to compare, and what to tell.
@@ -217,7 +149,7 @@ impl From<Language> for Lang {
     }
 }
 
-fn size(told: &str) -> Result<usize, String> {
+pub(super) fn size(told: &str) -> Result<usize, String> {
     let (digits, unit) = match told.strip_suffix(['k', 'K']) {
         Some(digits) => (digits, 1 << 10),
         None => told.strip_suffix(['m', 'M']).map_or((told, 1), |digits| (digits, 1 << 20)),

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const SUFFIX: &str = ".figures.jsonl";
 
 /// Adds the figures of files and folders; the text and the metadata beside them give sentences and days.
-pub(super) fn load(paths: &[PathBuf], published: Option<Date>, claims: &mut Claims) -> Result<(), Problem> {
+pub(crate) fn load(paths: &[PathBuf], published: Option<Date>, claims: &mut Claims) -> Result<(), Problem> {
     for path in paths {
         if path.is_dir() {
             let list = fs::read_dir(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;

@@ -1,0 +1,40 @@
+//! Where do claims come from? Documents that are read now, or figures that were read before.
+
+mod figures;
+
+use crate::cli::{Books, Common};
+use crate::problem::{Problem, unreadable};
+use crate::read;
+use kimngach_book::{Claims, Rules};
+use std::borrow::Cow;
+use std::io::{Write, stderr};
+use std::path::Path;
+
+pub(crate) use figures::load;
+
+/// The claims, and whether everything was read.
+pub(crate) fn claims(books: &Books, common: &Common) -> Result<(Claims, bool), Problem> {
+    let mut claims = Claims::default();
+    let mut fine = true;
+    if !books.figures.is_empty() {
+        load(&books.figures, common.published, &mut claims)?;
+        return Ok((claims, fine));
+    }
+    for document in read::all(&common.reading(&books.from)) {
+        match document {
+            Ok(read) => claims.add(&read.opened.document, &read.figures),
+            Err(problem) => {
+                fine = false;
+                let _ = writeln!(stderr(), "kimngach: {problem}");
+            }
+        }
+    }
+    Ok((claims, fine))
+}
+
+/// The rules that come with the program, with those of a file.
+pub(crate) fn rules(own: Option<&Path>) -> Result<Cow<'static, Rules>, Problem> {
+    let Some(path) = own else { return Ok(Cow::Borrowed(Rules::shipped())) };
+    let file = std::fs::read_to_string(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;
+    Rules::shipped().clone().with(&file).map(Cow::Owned).map_err(|error| Problem::at(path.display(), error))
+}

@@ -1,0 +1,58 @@
+//! The flags of `kimngach check`.
+
+use super::{Common, ReadArgs};
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+pub(super) const EXITS: &str = "\
+Exit codes:
+  0  nothing is proven to be wrong (there may be suspicions)
+  1  some documents could not be read; each is named on the standard error, the others were checked
+  2  wrong usage, or the output cannot be written
+  3  some figures are proven not to be true together";
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  kimngach check examples                       figures and findings
+  kimngach check article.txt --quiet            findings alone
+  kimngach check reports/ --format jsonl > findings.jsonl
+  kimngach check --figures corpus/own           figures read before, or from elsewhere";
+
+/// What to check, and how to show it.
+#[derive(clap::Args, Clone)]
+pub struct CheckArgs {
+    /// Files (.txt, .html, .jsonl), folders, patterns such as 'news/*.txt', or - for the standard input.
+    #[arg(required_unless_present = "figures", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Check figures read before instead: NAME.figures.jsonl files, or folders of them.
+    #[arg(long, value_name = "FILE", conflicts_with = "paths", num_args = 1..)]
+    pub figures: Vec<PathBuf>,
+    /// How to write the findings: table (figures and findings) or jsonl (one finding a line)
+    /// [default: table in a terminal, jsonl in a pipe].
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Told>,
+    /// Write the findings alone, not the figures they are about.
+    #[arg(long)]
+    pub quiet: bool,
+    /// A file of identities that must hold too.
+    #[arg(long, value_name = "FILE")]
+    pub identities: Option<PathBuf>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Told {
+    /// Figures in tables, then what does not agree.
+    Table,
+    /// One finding a line, as JSON.
+    Jsonl,
+}
+
+impl CheckArgs {
+    /// How the documents are read.
+    pub fn reading(&self) -> ReadArgs {
+        self.common.reading(&self.paths)
+    }
+}
