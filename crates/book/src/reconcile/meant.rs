@@ -9,7 +9,7 @@ use super::support::{quantity, relation_bounds, support};
 use super::{System, system};
 use crate::claim::{Claim, Statement};
 use crate::series::exact::{Exact, near, rounded};
-use crate::series::{Owner, Slack};
+use crate::series::{Owner, Printed, Slack};
 use kimngach_reader::figure::{Key, Transform};
 use num_traits::{FromPrimitive, ToPrimitive};
 use rust_decimal::Decimal;
@@ -78,10 +78,10 @@ impl Trial<'_> {
                 break;
             }
             let system = self.with(corrected, without, Some((number, &variant.claim)), Slack::Loose);
-            let Some(support) = support(&system, number) else { continue };
+            let Some(support) = support(&system, number, &variant.claim) else { continue };
             variant.fit = Fit { width: support.width, beyond };
             let enough = match variant.slip {
-                Slip::Unit(power) => support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 },
+                Slip::Unit(power) => is_fine(&variant.claim) && support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 },
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
                 Slip::Sign => support.width < 1.5,
                 Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
@@ -153,4 +153,12 @@ impl Trial<'_> {
         let system = self.with(corrected, dropped, Some((number, claim)), Slack::Loose);
         quantity(&system, number, claim).filter(|[lo, hi]| lo <= hi)
     }
+}
+
+/// Whether a number has digits enough that another multiplier would not fit it by chance.
+fn is_fine(claim: &Claim) -> bool {
+    let Statement { value, value_to, bound, .. } = claim.said;
+    let [lo, hi] = Printed { text: &claim.text, value, value_to, bound, status: None }.interval(Slack::Loose).near();
+    let (least, most) = (lo.abs().min(hi.abs()), lo.abs().max(hi.abs()));
+    most < 1.3 * least
 }

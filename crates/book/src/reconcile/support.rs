@@ -6,6 +6,7 @@ use crate::claim::Claim;
 use crate::series::exact::{Exact, near};
 use crate::series::{Owner, Relation};
 use kimngach_reader::figure::Transform;
+use num_traits::ToPrimitive;
 use std::collections::BTreeSet;
 
 /// What stands behind a claim: how its own row is bounded by the others.
@@ -26,17 +27,9 @@ pub(super) fn others(system: &System, number: usize) -> Vec<usize> {
     group.into_iter().filter(|row| !own(row)).collect()
 }
 
-pub(super) fn support(system: &System, number: usize) -> Option<Support> {
-    let relation = system.relations[number].as_ref()?;
-    let [lo, hi] = relation_bounds(system, number)?;
-    let limits = match relation {
-        Relation::Level(_, limits) | Relation::Times(_, _, limits) | Relation::Less(_, _, limits) => limits,
-    };
-    let told = match (&limits.lo, &limits.hi) {
-        (Some(lo), Some(hi)) => f64::midpoint(near(lo), near(hi)),
-        (Some(end), None) | (None, Some(end)) => near(end),
-        (None, None) => return None,
-    };
+pub(super) fn support(system: &System, number: usize, claim: &Claim) -> Option<Support> {
+    let [lo, hi] = quantity(system, number, claim)?;
+    let told = claim.said.value.to_f64()?;
     let (least, most) = (lo.abs().min(hi.abs()), lo.abs().max(hi.abs()));
     let one_side = lo.signum() == hi.signum() && lo.is_finite() && hi.is_finite() && least > 0.0;
     let middle = f64::midpoint(lo, hi);
