@@ -26,6 +26,10 @@ pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Op
     }
     let known = slip.is_some_and(|slip| !matches!(slip, Slip::Other | Slip::Digit));
     let read = case.conflicts.iter().flat_map(|conflict| &conflict.claims).any(|&of| is_read(claims, of));
+    // What a reader could give no name to may be anything.
+    if read && case.claims().filter_map(|of| claims[of]).any(|claim| claim.said.indicator == Indicator::Other) {
+        return None;
+    }
     if read && (slip.is_none() || !known && case.conflicts.iter().all(|conflict| is_twice(conflict, claims))) {
         return None;
     }
@@ -71,7 +75,10 @@ fn is_printed(case: &Case, conflict: &Conflict, rules: &Rules) -> bool {
     let Some(variant) = &case.meant else { return false };
     let one_sided = conflict.identities.iter().any(|&of| rules.identities[of].equation.compare != Compare::Equal);
     let fit = variant.fit;
+    // Two figures alone may be of two series, unless the multiplier is all that differs.
+    let alone = conflict.identities.is_empty() && conflict.claims.len() < 3;
     match variant.slip {
+        Slip::Swapped | Slip::Sign | Slip::Doubled if alone => false,
         Slip::Unit(power) if power % 3 == 0 && one_sided => fit.beyond > 10.0,
         Slip::Unit(power) if power % 3 == 0 => fit.beyond > 100.0 && fit.width < 3.0,
         Slip::Swapped => fit.width < 1.1,

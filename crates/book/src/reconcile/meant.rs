@@ -81,7 +81,9 @@ impl Trial<'_> {
             let Some(support) = support(&system, number, &variant.claim) else { continue };
             variant.fit = Fit { width: support.width, beyond };
             let enough = match variant.slip {
-                Slip::Unit(power) => is_fine(&variant.claim) && support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 },
+                Slip::Unit(power) => {
+                    is_fine(&variant.claim) && support.ceiling && beyond > if power.abs() < 3 { 3.0 } else { 10.0 }
+                }
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
                 Slip::Sign => support.width < 1.5,
                 Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
