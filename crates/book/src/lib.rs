@@ -2,12 +2,14 @@
 //!
 //! The modules are the flow: a figure of a document is a [`claim`]; claims bound the cells of [`series`]; [`identity`]
 //! says which cells belong together; [`reconcile`] finds the claims that cannot all hold, and what was probably meant;
-//! a [`finding`] is what is told of it. Nothing here opens a file, a socket or a clock.
+//! a [`finding`] is what is told of it. Claims are kept in a [`ledger`], which alone opens a file or a socket; nothing
+//! here looks at a clock.
 
 pub mod account;
 pub mod claim;
 pub mod finding;
 pub mod identity;
+pub mod ledger;
 pub mod reconcile;
 pub mod say;
 pub mod series;
@@ -15,3 +17,4 @@ pub mod series;
 pub use claim::{Claim, Claims, Source, Statement};
 pub use finding::{Finding, Kind, check};
 pub use identity::Rules;
+pub use ledger::Ledger;

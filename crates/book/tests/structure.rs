@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const STAGES: [&str; 7] = ["say", "claim", "series", "identity", "reconcile", "finding", "account"];
+const STAGES: [&str; 8] = ["say", "claim", "ledger", "series", "identity", "reconcile", "finding", "account"];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of sources") {
@@ -38,6 +38,6 @@ fn no_stage_looks_forward() {
 
 #[test]
 fn looks_forward_are_seen() {
-    assert_eq!(forward(2, "use crate::reconcile::Trial;"), ["reconcile"]);
-    assert_eq!(forward(4, "use crate::{claim::Claim};\nuse crate::series::Cell;"), [""; 0]);
+    assert_eq!(forward(3, "use crate::reconcile::Trial;"), ["reconcile"]);
+    assert_eq!(forward(5, "use crate::{claim::Claim};\nuse crate::series::Cell;"), [""; 0]);
 }

@@ -1,14 +1,19 @@
 //! What does a document claim? A figure with the document and the place it was read from.
 
-mod json;
+mod claims;
+mod record;
 mod sentence;
+mod sheet;
 
-pub use json::Unreadable;
+pub use claims::Claims;
+pub use record::Unreadable;
+pub use sheet::{Beside, Sheet, Sheets};
 
 use jiff::civil::Date;
-use kimngach_reader::figure::{Base, Bound, Coverage, Flow, Indicator, Key, Period, Section, Status, Transform};
-use kimngach_reader::{Document, Figure, Scalars};
+use kimngach_reader::Span;
+use kimngach_reader::figure::{Base, Bound, Coverage, Flow, Indicator, Key, Known, Period, Status, Transform};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// Where claims come from. The day of publication orders vintages: what is published later revises.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -21,6 +26,21 @@ pub struct Source {
     pub url: Option<String>,
     /// The day of publication.
     pub published: Option<Date>,
+    /// Where it stands in a ledger, if it comes out of one.
+    pub held: Option<Held>,
+}
+
+/// What a ledger knows of a document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// The hash of its content: BLAKE3 in hexadecimal digits.
+    pub hash: String,
+    /// Which state of its source it is, from 1 on.
+    pub vintage: usize,
+    /// How many states of its source the ledger has.
+    pub vintages: usize,
+    /// The day it was taken in, or fetched, if that was told.
+    pub fetched: Date,
 }
 
 /// What a figure says, without the place where it says so.
@@ -56,6 +76,19 @@ pub struct Statement {
     pub status: Option<Status>,
 }
 
+/// How one key of a claim is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct How {
+    /// The key.
+    pub key: Key,
+    /// How far from the number it was found.
+    pub known: Known,
+    /// The name of the rule that read it.
+    pub rule: Cow<'static, str>,
+    /// The words it was read from, in bytes of the text, where they are known.
+    pub at: Option<Span>,
+}
+
 /// A figure of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Claim {
@@ -63,6 +96,8 @@ pub struct Claim {
     pub document: usize,
     /// The number expression, in Unicode scalar values of the document's text.
     pub at: [usize; 2],
+    /// The same place in bytes, where the text is there.
+    pub bytes: Option<Span>,
     /// The number as printed.
     pub text: String,
     /// The sentence around it, where the text is there.
@@ -75,6 +110,10 @@ pub struct Claim {
     pub said: Statement,
     /// The keys that the text leaves open.
     pub open: Vec<Key>,
+    /// The organisation credited, as written.
+    pub credited: Option<String>,
+    /// How each key is known, where that was told.
+    pub how: Vec<How>,
     /// Whether it stands in page furniture, which is another document's.
     pub teaser: bool,
     /// Whether a program read its keys off the text, and may have misread them; figures from elsewhere are taken at
@@ -82,98 +121,10 @@ pub struct Claim {
     pub read: bool,
 }
 
-/// Claims with the documents they were read from.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Claims {
-    /// The documents.
-    pub sources: Vec<Source>,
-    /// The claims, those of one document in text order.
-    pub list: Vec<Claim>,
-}
-
-impl Claims {
-    /// Adds the figures that were read from a document.
-    pub fn add(&mut self, document: &Document, figures: &[Figure]) {
-        let number = self.sources.len();
-        let meta = &document.meta;
-        self.sources.push(Source {
-            id: document.id.clone(),
-            title: meta.title.clone(),
-            url: meta.url.clone(),
-            published: meta.published,
-        });
-        let day = meta.published.unwrap_or_else(|| {
-            let over = figures.iter().filter(|figure| is_over(figure.status));
-            last_day(over.filter_map(|figure| figure.period))
-        });
-        let mut scalars = Scalars::new(&document.text);
-        let owned = |ids: &[&'static str]| ids.iter().map(|&id| id.to_owned()).collect();
-        self.list.extend(figures.iter().map(|figure| Claim {
-            document: number,
-            at: scalars.span(figure.at),
-            text: figure.at.of(&document.text).to_owned(),
-            sentence: Some(sentence::around(&document.text, figure.at.start(), figure.at.end()).to_owned()),
-            line: Some(sentence::line(&document.text, figure.at.start())),
-            day,
-            said: Statement {
-                indicator: figure.indicator,
-                flow: figure.flow,
-                areas: owned(&figure.areas),
-                partners: owned(&figure.partners),
-                commodity: figure.commodity.clone(),
-                coverage: figure.coverage,
-                period: figure.period,
-                transform: figure.transform,
-                base: figure.base.clone(),
-                value: figure.value,
-                value_to: figure.value_to,
-                unit: figure.unit.to_owned(),
-                bound: figure.bound,
-                status: figure.status,
-            },
-            open: Vec::new(),
-            teaser: figure.section == Section::Teaser,
-            read: true,
-        }));
-    }
-
-    /// Adds figures from elsewhere, one JSON object a line; the text, where it is there, gives them their sentences.
-    ///
-    /// # Errors
-    /// When a line is no figure; the message names the line and the key.
-    pub fn add_jsonl(&mut self, source: Source, lines: &str, text: Option<&str>) -> Result<(), Unreadable> {
-        let number = self.sources.len();
-        let mut claims = json::claims(lines, number, text)?;
-        let over = claims.iter().filter(|claim| is_over(claim.said.status));
-        let day = source.published.unwrap_or_else(|| last_day(over.filter_map(|claim| claim.said.period)));
-        claims.iter_mut().for_each(|claim| claim.day = day);
-        self.sources.push(source);
-        self.list.extend(claims);
-        Ok(())
-    }
-
-    /// The claims by document, those of page furniture left aside: each document is a vintage of its own.
+impl Claim {
+    /// How a key is known.
     #[must_use]
-    pub fn by_document(&self) -> Vec<Vec<usize>> {
-        let mut out = vec![Vec::new(); self.sources.len()];
-        for (number, claim) in self.list.iter().enumerate().filter(|(_, claim)| !claim.teaser) {
-            out[claim.document].push(number);
-        }
-        out
+    pub fn how(&self, key: Key) -> Option<&How> {
+        self.how.iter().find(|how| how.key == key)
     }
-
-    /// The name of the document of a claim.
-    #[must_use]
-    pub fn source(&self, claim: &Claim) -> &Source {
-        &self.sources[claim.document]
-    }
-}
-
-fn is_over(status: Option<Status>) -> bool {
-    !matches!(status, Some(Status::Forecast | Status::Target))
-}
-
-/// The last day that is told as over: the day of a document that does not tell its own.
-fn last_day(over: impl Iterator<Item = Period>) -> Date {
-    over.map(|period| period.last()).max().unwrap_or(Date::MAX)
 }

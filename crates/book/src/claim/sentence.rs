@@ -25,14 +25,32 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> &str {
     text[from..to].trim()
 }
 
-/// The line of a byte, counted from nought.
-pub(super) fn line(text: &str, byte: usize) -> usize {
-    text.as_bytes().iter().take(byte).filter(|&&b| b == b'\n').count()
+/// Tells on which lines bytes stand, in one pass for bytes that rise.
+pub(super) struct Lines<'a> {
+    text: &'a [u8],
+    byte: usize,
+    line: usize,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(text: &'a str) -> Lines<'a> {
+        Lines { text: text.as_bytes(), byte: 0, line: 0 }
+    }
+
+    /// The line of a byte, counted from nought.
+    pub(super) fn at(&mut self, byte: usize) -> usize {
+        if byte < self.byte {
+            (self.byte, self.line) = (0, 0);
+        }
+        self.line += self.text[self.byte..byte].iter().filter(|&&b| b == b'\n').count();
+        self.byte = byte;
+        self.line
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::around;
+    use super::{Lines, around};
 
     #[test]
     fn a_sentence_ends_at_a_stop_before_a_capital() {
@@ -44,5 +62,11 @@ mod tests {
         assert_eq!(of("1.200"), "Xuất khẩu 1.200 tấn; nhập 3 tấn.");
         assert_eq!(of("5 tấn"), "Tháng sau đạt 5 tấn.");
         assert_eq!(of("Hết"), "Hết");
+    }
+
+    #[test]
+    fn lines_are_counted_forth_and_back() {
+        let mut lines = Lines::of("a\nb\n\nc");
+        assert_eq!([0, 2, 5, 2].map(|byte| lines.at(byte)), [0, 1, 3, 1]);
     }
 }

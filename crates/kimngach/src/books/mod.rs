@@ -1,10 +1,12 @@
-//! Where do claims come from? Documents that are read now, or figures that were read before.
+//! Where do claims come from? Documents that are read now, figures that were read before, or a ledger.
 
 mod figures;
 
-use crate::cli::{Books, Common};
+use crate::cli::{Books, Common, LedgerAt};
+use crate::ledger;
 use crate::problem::{Problem, unreadable};
 use crate::read;
+use kimngach_book::ledger::Filter;
 use kimngach_book::{Claims, Rules};
 use std::borrow::Cow;
 use std::io::{Write, stderr};
@@ -20,6 +22,9 @@ pub(crate) fn claims(books: &Books, common: &Common) -> Result<(Claims, bool), P
         load(&books.figures, common.published, &mut claims)?;
         return Ok((claims, fine));
     }
+    if let Some(ledger) = &books.ledger {
+        return Ok((held(ledger)?, fine));
+    }
     for document in read::all(&common.reading(&books.from)) {
         match document {
             Ok(read) => claims.add(&read.opened.document, &read.figures),
@@ -30,6 +35,12 @@ pub(crate) fn claims(books: &Books, common: &Common) -> Result<(Claims, bool), P
         }
     }
     Ok((claims, fine))
+}
+
+/// The claims of a ledger: of the latest vintage of each source.
+pub(crate) fn held(place: &str) -> Result<Claims, Problem> {
+    let at = LedgerAt { ledger: place.to_owned(), wait: LedgerAt::WAIT };
+    Ok(ledger::open(&at, false)?.claims(&Filter::default())?)
 }
 
 /// The rules that come with the program, with those of a file.

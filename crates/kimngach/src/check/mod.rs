@@ -30,7 +30,11 @@ pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
     if !options.figures.is_empty() {
         books::load(&options.figures, options.common.published, &mut claims)?;
     }
-    let documents = if options.figures.is_empty() { read::all(&reading) } else { Vec::new() };
+    if let Some(ledger) = &options.ledger {
+        claims = books::held(ledger)?;
+    }
+    let documents =
+        if options.figures.is_empty() && options.ledger.is_none() { read::all(&reading) } else { Vec::new() };
     let mut output = Output::open(View::Table, look, None, None)?;
     for document in documents {
         match document {

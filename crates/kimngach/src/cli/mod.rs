@@ -4,8 +4,11 @@ mod args;
 mod score;
 
 use crate::check::Checked;
+pub(crate) use args::{
+    AddArgs, Books, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, HoldArgs, Language, LedgerAt, ReadArgs,
+    SeriesArgs, Told, Words,
+};
 use args::{Args, Command};
-pub(crate) use args::{Books, CheckArgs, Common, ExplainArgs, Format, Language, ReadArgs, SeriesArgs, Told, Words};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -39,6 +42,9 @@ pub fn run() -> ExitCode {
         }),
         Command::Series(options) => crate::series::command(&options).map(whole),
         Command::Explain(options) => crate::explain::command(&options).map(whole),
+        Command::Add(options) => crate::ledger::add(&options).map(whole),
+        Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
+        Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
         Command::Score(options) => score::run(&options).map(whole),
     };
     match done {

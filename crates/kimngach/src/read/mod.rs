@@ -15,7 +15,7 @@ use clap::ColorChoice;
 use feed::Feed;
 use kimngach_reader::{Figure, Lang};
 pub use open::{Given, Opened};
-use progress::Progress;
+pub(crate) use progress::Progress;
 use raw::{Batch, Kind, Place, Raw};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
@@ -54,6 +54,19 @@ struct Done {
 
 /// Reads all documents, in the order of the inputs, with what could not be read.
 pub(crate) fn all(options: &ReadArgs) -> Vec<Result<Read, Problem>> {
+    let mut out = Vec::new();
+    let Ok(()) = each(options, |read| {
+        out.push(read);
+        Ok::<(), std::convert::Infallible>(())
+    });
+    out
+}
+
+/// Reads documents and hands them on one by one, in the order of the inputs, with what could not be read.
+pub(crate) fn each<E>(
+    options: &ReadArgs,
+    mut take: impl FnMut(Result<Read, Problem>) -> Result<(), E>,
+) -> Result<(), E> {
     let given = Given { lang: options.lang.map(Lang::from), published: options.published };
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     let feed = |pass: &mut dyn FnMut(Batch, usize) -> bool| {
@@ -71,13 +84,8 @@ pub(crate) fn all(options: &ReadArgs) -> Vec<Result<Read, Problem>> {
         };
         batch.items.into_iter().flat_map(read_one).collect::<Vec<_>>()
     };
-    let mut out = Vec::new();
-    let take = |done: Vec<Result<Read, Problem>>| {
-        out.extend(done);
-        Ok::<(), std::convert::Infallible>(())
-    };
-    let Ok(()) = pipeline::run(options.jobs.map_or_else(cores, usize::from), feed, work, take);
-    out
+    let take = |done: Vec<Result<Read, Problem>>| done.into_iter().try_for_each(&mut take);
+    pipeline::run(options.jobs.map_or_else(cores, usize::from), feed, work, take)
 }
 
 /// `kimngach read`: true when every document was read.
@@ -166,9 +174,14 @@ fn view(options: &ReadArgs) -> View {
 
 /// For whom and on what is written.
 pub(crate) fn look(options: &ReadArgs) -> Look {
+    look_of(options.ui, options.color)
+}
+
+/// The same, by the flags alone.
+pub(crate) fn look_of(ui: Option<Language>, color: ColorChoice) -> Look {
     let terminal = stdout().is_terminal();
     let quiet = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-    let color = match options.color {
+    let color = match color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto => terminal && !quiet,
@@ -180,5 +193,5 @@ pub(crate) fn look(options: &ReadArgs) -> Look {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|set| !set.is_empty()));
     let spoken = if spoken.is_some_and(|lang| lang.starts_with("vi")) { Lang::Vi } else { Lang::En };
-    Look { ui: options.ui.map_or(spoken, |ui: Language| ui.into()), color, width }
+    Look { ui: ui.map_or(spoken, |ui: Language| ui.into()), color, width }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 const AFTER: Duration = Duration::from_millis(400);
 
 /// A bar on the standard error, where that is a terminal that shows nothing else.
-pub(super) struct Progress {
+pub(crate) struct Progress {
     bar: Option<ProgressBar>,
     begun: Instant,
     wanted: bool,
@@ -20,8 +20,12 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    pub(super) fn new(options: &ReadArgs) -> Progress {
-        let shown = options.html.is_some() || options.out.is_some() || !stdout().is_terminal();
+    pub(crate) fn new(options: &ReadArgs) -> Progress {
+        Progress::beside(options, options.html.is_some() || options.out.is_some() || !stdout().is_terminal())
+    }
+
+    /// A bar that is shown where nothing else is written to the terminal meanwhile.
+    pub(crate) fn beside(options: &ReadArgs, shown: bool) -> Progress {
         let size = |path: &std::path::PathBuf| {
             std::fs::metadata(path).ok().filter(|meta| meta.is_file()).map(|meta| meta.len())
         };
@@ -36,7 +40,7 @@ impl Progress {
     }
 
     /// Counts what was read.
-    pub(super) fn add(&mut self, figures: usize, bytes: usize) {
+    pub(crate) fn add(&mut self, figures: usize, bytes: usize) {
         self.bytes += bytes as u64;
         self.figures += figures;
         if !self.wanted || (self.bar.is_none() && self.begun.elapsed() < AFTER) {
@@ -48,7 +52,7 @@ impl Progress {
     }
 
     /// Does something with the bar out of the way.
-    pub(super) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) if stdout().is_terminal() => bar.suspend(write),
             _ => write(),
@@ -56,14 +60,14 @@ impl Progress {
     }
 
     /// Tells a problem on a line of its own.
-    pub(super) fn tell(&self, problem: &Problem) {
+    pub(crate) fn tell(&self, problem: &Problem) {
         let tell = || {
             let _ = writeln!(stderr(), "kimngach: {problem}");
         };
         self.bar.as_ref().map_or_else(tell, |bar| bar.suspend(tell));
     }
 
-    pub(super) fn end(&self) {
+    pub(crate) fn end(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
         }

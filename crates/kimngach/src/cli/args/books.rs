@@ -15,6 +15,9 @@ pub struct Books {
     /// Take figures read before: NAME.figures.jsonl files, or folders of them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub figures: Vec<PathBuf>,
+    /// Take what a ledger holds: the latest vintage of each source.
+    #[arg(long, value_name = "FILE")]
+    pub ledger: Option<String>,
 }
 
 /// How documents are read, and in which language and colour answers are shown.

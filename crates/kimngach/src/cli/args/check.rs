@@ -16,17 +16,21 @@ Examples:
   kimngach check examples                       figures and findings
   kimngach check article.txt --quiet            findings alone
   kimngach check reports/ --format jsonl > findings.jsonl
-  kimngach check --figures corpus/own           figures read before, or from elsewhere";
+  kimngach check --figures corpus/own           figures read before, or from elsewhere
+  kimngach check --ledger kimngach.db           what kimngach add has kept";
 
 /// What to check, and how to show it.
 #[derive(clap::Args, Clone)]
 pub struct CheckArgs {
     /// Files (.txt, .html, .jsonl), folders, patterns such as 'news/*.txt', or - for the standard input.
-    #[arg(required_unless_present = "figures", value_name = "PATH")]
+    #[arg(required_unless_present_any = ["figures", "ledger"], value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Check figures read before instead: NAME.figures.jsonl files, or folders of them.
+    /// Check figures read before instead: NAME.figures.jsonl files, folders of them, or tables in CSV.
     #[arg(long, value_name = "FILE", conflicts_with = "paths", num_args = 1..)]
     pub figures: Vec<PathBuf>,
+    /// Check what a ledger holds instead: the latest vintage of each source.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "figures"])]
+    pub ledger: Option<String>,
     /// How to write the findings: table (figures and findings) or jsonl (one finding a line)
     /// [default: table in a terminal, jsonl in a pipe].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]

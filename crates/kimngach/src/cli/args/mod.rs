@@ -2,10 +2,12 @@
 
 mod books;
 mod check;
+mod ledger;
 mod series;
 
 pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
+pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
@@ -56,6 +58,15 @@ pub enum Command {
     /// Show why a bound of a series is what it is.
     #[command(after_help = series::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Keep documents and their figures in a ledger.
+    #[command(after_help = format!("{}\n\n{}", ledger::ADD, ledger::ADD_EXITS))]
+    Add(AddArgs),
+    /// Show what a ledger holds.
+    #[command(after_help = ledger::LEDGER)]
+    Ledger(HoldArgs),
+    /// Take a document out of a ledger.
+    #[command(after_help = ledger::FORGET)]
+    Forget(ForgetArgs),
     /// Compare figures with gold.
     #[command(after_help = SCORE)]
     Score(ScoreArgs),

@@ -1,0 +1,139 @@
+//! `kimngach add`.
+
+use super::{open, sheets, today};
+use crate::cli::AddArgs;
+use crate::problem::Problem;
+use crate::read::{self, Progress, Read};
+use jiff::civil::Date;
+use kimngach_book::Ledger;
+use kimngach_book::ledger::{Added, Entry, Wrong};
+use kimngach_reader::Lang;
+use std::io::{Write, stdout};
+
+/// What a run has done.
+#[derive(Default)]
+struct Sum {
+    added: usize,
+    figures: usize,
+    vintages: usize,
+    there: usize,
+    forgotten: usize,
+    failed: usize,
+}
+
+/// True when everything is in the ledger.
+pub(crate) fn command(options: &AddArgs) -> Result<bool, Problem> {
+    let reading = options.reading();
+    let fetched = options.fetched.unwrap_or_else(today);
+    let ui = read::look(&reading).ui;
+    let mut run = Run {
+        ledger: open(&options.at, true)?,
+        progress: Progress::beside(&reading, true),
+        sum: Sum::default(),
+        again: options.again,
+    };
+    let done = if options.figures.is_empty() {
+        read::each(&reading, |document| run.document(document, fetched))
+    } else {
+        run.figures(options, fetched)
+    };
+    run.progress.end();
+    // What was added before a fault stays, and is told.
+    if done.is_ok() || run.sum.added > 0 {
+        let told = run.sum.told(run.ledger.place(), ui);
+        writeln!(stdout(), "{told}").map_err(|error| Problem::writing("the standard output", error))?;
+    }
+    done.map(|()| run.sum.failed == 0)
+}
+
+struct Run {
+    ledger: Ledger,
+    progress: Progress,
+    sum: Sum,
+    again: bool,
+}
+
+impl Run {
+    fn document(&mut self, document: Result<Read, Problem>, fetched: Date) -> Result<(), Problem> {
+        match document {
+            Ok(read) => {
+                let document = read.opened.document;
+                self.entry(&Entry::read(document, &read.figures, fetched))
+            }
+            Err(problem) => {
+                self.fail(&problem);
+                Ok(())
+            }
+        }
+    }
+
+    fn figures(&mut self, options: &AddArgs, fetched: Date) -> Result<(), Problem> {
+        for (file, sheets) in sheets(&options.figures, options.common.published)? {
+            let mut faults = sheets.faults;
+            let mut whole = Vec::new();
+            for mut sheet in sheets.list {
+                if sheet.faults.is_empty() {
+                    whole.push(sheet);
+                } else {
+                    faults.append(&mut sheet.faults);
+                }
+            }
+            faults.sort_by_key(|fault| fault.line());
+            faults.iter().for_each(|fault| self.fail(&Problem::at(file.display(), fault)));
+            whole.into_iter().try_for_each(|sheet| self.entry(&Entry::told(sheet, fetched)))?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &Entry) -> Result<(), Problem> {
+        let sum = &mut self.sum;
+        match self.ledger.add(entry, self.again) {
+            Ok(Added::New { vintages }) => {
+                sum.added += 1;
+                sum.figures += entry.claims.len();
+                sum.vintages += usize::from(vintages > 1);
+                self.progress.add(entry.claims.len(), entry.text.as_ref().map_or(0, String::len));
+            }
+            Ok(Added::There) => {
+                sum.there += 1;
+                self.progress.add(0, entry.text.as_ref().map_or(0, String::len));
+            }
+            Ok(Added::Forgotten { on }) => {
+                sum.forgotten += 1;
+                let on = on.map(|on| format!(" on {on}")).unwrap_or_default();
+                let told = format!("forgotten{on}, and not added again; --again adds it");
+                self.progress.tell(&Problem::at(&entry.source.id, told));
+            }
+            Err(error) if error.wrong() == Wrong::Document => self.fail(&error.into()),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        self.sum.failed += 1;
+        self.progress.tell(problem);
+    }
+}
+
+impl Sum {
+    /// What was done, in one line.
+    fn told(&self, place: &str, ui: Lang) -> String {
+        let Sum { added, figures, vintages, there, forgotten, .. } = *self;
+        let s = |n: usize| if n == 1 { "" } else { "s" };
+        let mut told = if ui == Lang::Vi {
+            vec![format!("thêm {added} văn bản với {figures} số liệu")]
+        } else {
+            vec![format!("{added} document{} with {figures} figure{} added", s(added), s(figures))]
+        };
+        let mut more = |n: usize, vi: &str, en: &str| {
+            if n > 0 {
+                told.push(format!("{n} {}", if ui == Lang::Vi { vi } else { en }));
+            }
+        };
+        more(vintages, "là phiên bản mới", if vintages == 1 { "a new vintage" } else { "of them new vintages" });
+        more(there, "đã có", "there already");
+        more(forgotten, "đã quên, không thêm lại", "forgotten before");
+        format!("{place}: {}", told.join(", "))
+    }
+}
