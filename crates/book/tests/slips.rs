@@ -1,5 +1,7 @@
 //! Planted slips are found with what was meant, and nothing is found where nothing was planted.
 
+#![allow(clippy::disallowed_methods, reason = "the test reads files")]
+
 use kimngach_book::{Claims, Finding, Rules, Source, check};
 use kimngach_reader::Lang;
 use std::fs;

@@ -88,13 +88,7 @@ fn put(store: &mut dyn Sql, entry: &Entry, hash: &str, again: bool) -> Result<Ad
         Ok(())
     })?;
     if let Some(number) = number {
-        figures(store, number, entry)?;
-        let mut vintages = 1;
-        store.rows(VINTAGES, &[Cell::text(entry.source())], &mut |row| {
-            vintages = row.count(0);
-            Ok(())
-        })?;
-        return Ok(Added::New { vintages });
+        return figures(store, number, entry);
     }
     // It is there: added meanwhile by another program, or forgotten.
     let Some((number, false)) = find(store, entry, hash)? else { return Ok(Added::There) };
@@ -117,12 +111,17 @@ fn put(store: &mut dyn Sql, entry: &Entry, hash: &str, again: bool) -> Result<Ad
     if store.run(REVIVE, &values)? == 0 {
         return Ok(Added::There);
     }
-    figures(store, number, entry)?;
-    Ok(Added::New { vintages: 1 })
+    figures(store, number, entry)
 }
 
-fn figures(store: &mut dyn Sql, number: i64, entry: &Entry) -> Result<(), LedgerError> {
+fn figures(store: &mut dyn Sql, number: i64, entry: &Entry) -> Result<Added, LedgerError> {
     let claims = entry.claims.iter().enumerate();
     let cells: Vec<Cell> = claims.flat_map(|(place, claim)| row::cells(number, place, claim)).collect();
-    store.insert("figure", &row::COLUMNS, &cells)
+    store.insert("figure", &row::COLUMNS, &cells)?;
+    let mut vintages = 0;
+    store.rows(VINTAGES, &[Cell::text(entry.source())], &mut |row| {
+        vintages = row.count(0);
+        Ok(())
+    })?;
+    Ok(Added::New { vintages })
 }

@@ -151,13 +151,14 @@ impl ToSql for Cell<'_> {
     fn to_sql(&self, of: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self {
             Cell::Null => Ok(IsNull::Yes),
+            Cell::Int(number) if *of == Type::INT4 => i32::try_from(*number)?.to_sql(of, out),
             Cell::Int(number) => number.to_sql(of, out),
             Cell::Text(text) => text.as_ref().to_sql(of, out),
         }
     }
 
     fn accepts(of: &Type) -> bool {
-        *of == Type::INT8 || *of == Type::TEXT
+        [Type::INT8, Type::INT4, Type::TEXT].contains(of)
     }
 
     postgres::types::to_sql_checked!();
@@ -167,6 +168,8 @@ fn cell(row: &postgres::Row, at: usize) -> Result<Cell<'static>, postgres::Error
     let is = |of: &Type| row.columns()[at].type_() == of;
     if is(&Type::INT8) {
         Ok(row.try_get::<_, Option<i64>>(at)?.map_or(Cell::Null, Cell::Int))
+    } else if is(&Type::INT4) {
+        Ok(row.try_get::<_, Option<i32>>(at)?.map_or(Cell::Null, |number| Cell::Int(number.into())))
     } else {
         Ok(row.try_get::<_, Option<String>>(at)?.map_or(Cell::Null, |text| Cell::Text(text.into())))
     }
@@ -175,7 +178,8 @@ fn cell(row: &postgres::Row, at: usize) -> Result<Cell<'static>, postgres::Error
 /// An error with what it came from.
 fn whole(error: &postgres::Error) -> String {
     let told = error.as_db_error().map(|error| error.message().to_owned());
-    told.or_else(|| error.source().map(ToString::to_string)).unwrap_or_else(|| error.to_string())
+    let told = told.or_else(|| error.source().map(ToString::to_string)).unwrap_or_else(|| error.to_string());
+    told.split_once(" (os error").map_or(told.as_str(), |(told, _)| told).to_owned()
 }
 
 fn unreachable(error: &postgres::Error) -> LedgerError {
@@ -185,8 +189,11 @@ fn unreachable(error: &postgres::Error) -> LedgerError {
 
 /// What the server says, in the words of a ledger.
 fn tell(error: postgres::Error) -> LedgerError {
-    let Some(code) = error.code() else { return unreachable(&error) };
     let told = whole(&error);
+    let Some(code) = error.code() else {
+        let is_io = error.source().is_some_and(|source| source.is::<std::io::Error>());
+        return if is_io || error.is_closed() { unreachable(&error) } else { LedgerError::new(Wrong::Unusable, told) };
+    };
     if [SqlState::LOCK_NOT_AVAILABLE, SqlState::T_R_DEADLOCK_DETECTED].contains(code) {
         let told = "locked by another program that writes to it; run this again when that has ended, or wait longer with --wait";
         LedgerError::new(Wrong::Locked, told)

@@ -73,9 +73,9 @@ SELECT number,
 FROM document;
 
 -- Append only: what is kept is not changed.
-CREATE FUNCTION ledger_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_refuses() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN RAISE EXCEPTION '%', TG_ARGV[0]; END $$;
-CREATE FUNCTION ledger_figure_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_figure_stays() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     IF (SELECT state FROM document WHERE number = OLD.document) = 'kept' THEN
         RAISE EXCEPTION 'a figure in a ledger is not deleted';
