@@ -5,8 +5,8 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use jiff::civil::date;
-use kimngach_book::ledger::{Added, Entry, Filter, Opening};
 use kimngach_book::Ledger;
+use kimngach_book::ledger::{Added, Entry, Filter, Opening};
 use kimngach_reader::{Document, Meta};
 use std::fmt::Write as _;
 use tempfile::TempDir;
@@ -54,15 +54,14 @@ fn fill(folder: &TempDir, entries: &[Entry]) -> Ledger {
 fn add(bencher: Bencher<'_, '_>) {
     let entries = articles(1000);
     let count = figures(&entries);
-    bencher
-        .counter(ItemsCount::new(count))
-        .with_inputs(|| TempDir::new().expect("a folder"))
-        .bench_local_values(|folder| {
+    bencher.counter(ItemsCount::new(count)).with_inputs(|| TempDir::new().expect("a folder")).bench_local_values(
+        |folder| {
             let mut ledger = fill(&folder, &entries);
             let held: usize = ledger.holdings().expect("what it holds").iter().map(|held| held.figures).sum();
             assert_eq!(held, count);
             (ledger, folder)
-        });
+        },
+    );
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]

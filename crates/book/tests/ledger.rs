@@ -1,5 +1,7 @@
 //! A ledger keeps each document once, every state of it, and nothing else; in a file and in a database alike.
 
+#![allow(clippy::disallowed_methods, reason = "the test looks into the file")]
+
 mod stores;
 
 use jiff::civil::{Date, date};
@@ -115,6 +117,22 @@ fn what_is_forgotten_leaves_a_tombstone() {
         assert_eq!(latest(&mut ledger), ["a 31 triệu USD", "b 40 triệu USD"]);
         ledger.verify().unwrap();
     });
+}
+
+#[test]
+fn nothing_of_what_is_forgotten_stays_in_the_file() {
+    let store = Store::file();
+    let mut ledger = store.ledger();
+    for n in 1..40 {
+        ledger.add(&page(&format!("a{n}"), date(2024, 2, 1), &format!("31,{n}")), false).unwrap();
+    }
+    let left =
+        || std::fs::read(store.place()).unwrap().windows(9).filter(|bytes| bytes.starts_with(b"31,7 tri")).count();
+    ledger.forget("a39", TODAY).unwrap();
+    assert!(left() > 0);
+    ledger.forget("a7", TODAY).unwrap();
+    assert_eq!(left(), 0);
+    assert_eq!(latest(&mut ledger).len(), 37);
 }
 
 #[test]

@@ -37,7 +37,9 @@ impl Ledger {
     /// # Errors
     /// When no document or more than one source is called so, or the ledger cannot be written.
     pub fn forget(&mut self, named: &str, today: Date) -> Result<Forgotten, LedgerError> {
-        self.whole(|store| forget(store, named, today))
+        let gone = self.whole(|store| forget(store, named, today))?;
+        self.store.tidy().map_err(|error| error.at(&self.place))?;
+        Ok(gone)
     }
 }
 

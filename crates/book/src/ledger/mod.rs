@@ -42,11 +42,13 @@ pub struct Opening {
     pub create: bool,
     /// How long to wait for another program that writes.
     pub wait: Duration,
+    /// Whether the pages of a file are looked through first, so that nothing is built on damage: 2 ms a megabyte.
+    pub careful: bool,
 }
 
 impl Default for Opening {
     fn default() -> Opening {
-        Opening { create: true, wait: Duration::from_secs(30) }
+        Opening { create: true, wait: Duration::from_secs(30), careful: false }
     }
 }
 

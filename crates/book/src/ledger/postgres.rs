@@ -141,6 +141,10 @@ impl Sql for Postgres {
         Ok(())
     }
 
+    fn tidy(&mut self) -> Result<(), LedgerError> {
+        self.client.batch_execute("VACUUM document, figure").map_err(tell)
+    }
+
     fn verify(&mut self) -> Result<(), LedgerError> {
         // The server looks after its pages itself.
         self.client.is_valid(CONNECT).map_err(tell)

@@ -90,6 +90,9 @@ pub(super) trait Sql {
         values: &[Cell<'_>],
     ) -> Result<(), LedgerError>;
 
+    /// Leaves nothing of what was deleted where it was.
+    fn tidy(&mut self) -> Result<(), LedgerError>;
+
     /// Looks through everything for damage.
     fn verify(&mut self) -> Result<(), LedgerError>;
 }

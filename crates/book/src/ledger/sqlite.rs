@@ -62,6 +62,11 @@ impl Sqlite {
         if version > SCHEMA {
             return Ok(Err(LedgerError::newer(version)));
         }
+        if how.careful
+            && let Err(damage) = look_through(&connection, "PRAGMA quick_check(1)")?
+        {
+            return Ok(Err(damage));
+        }
         if version < SCHEMA {
             if !how.create {
                 return Ok(Err(LedgerError::new(Wrong::Missing, "empty; add documents with kimngach add PATH")));
@@ -162,11 +167,22 @@ impl Sql for Sqlite {
         })
     }
 
-    fn verify(&mut self) -> Result<(), LedgerError> {
-        let told: String =
-            self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).map_err(Fault::tell)?;
-        if told == "ok" { Ok(()) } else { Err(LedgerError::damaged(told)) }
+    fn tidy(&mut self) -> Result<(), LedgerError> {
+        match self.connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)") {
+            // Others read meanwhile: the next to forget something does this, too.
+            Err(error) if is_busy(&error) => Ok(()),
+            done => done.map_err(Fault::tell),
+        }
     }
+
+    fn verify(&mut self) -> Result<(), LedgerError> {
+        look_through(&self.connection, "PRAGMA integrity_check(1)").map_err(Fault::tell).and_then(|done| done)
+    }
+}
+
+fn look_through(connection: &Connection, how: &str) -> rusqlite::Result<Result<(), LedgerError>> {
+    let told: String = connection.query_row(how, [], |row| row.get(0))?;
+    Ok(if told == "ok" { Ok(()) } else { Err(LedgerError::damaged(told)) })
 }
 
 fn bind(statement: &mut CachedStatement<'_>, values: &[Cell<'_>]) -> rusqlite::Result<()> {

@@ -65,7 +65,7 @@ impl Store {
 
     /// Opens the ledger if it is there, without patience.
     pub fn hasty(&self) -> Result<Ledger, LedgerError> {
-        Ledger::open(&self.place, Opening { create: false, wait: Duration::from_millis(60) })
+        Ledger::open(&self.place, Opening { create: false, wait: Duration::from_millis(60), careful: false })
     }
 
     /// Runs statements past the ledger; the error, where there is one.

@@ -40,7 +40,7 @@ pub(crate) fn claims(books: &Books, common: &Common) -> Result<(Claims, bool), P
 /// The claims of a ledger: of the latest vintage of each source.
 pub(crate) fn held(place: &str) -> Result<Claims, Problem> {
     let at = LedgerAt { ledger: place.to_owned(), wait: LedgerAt::WAIT };
-    Ok(ledger::open(&at, false)?.claims(&Filter::default())?)
+    Ok(ledger::open(&at)?.claims(&Filter::default())?)
 }
 
 /// The rules that come with the program, with those of a file.

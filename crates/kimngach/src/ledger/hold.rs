@@ -19,7 +19,7 @@ const AREAS: usize = 3;
 /// Shows the documents of a ledger, and what they are about.
 pub(crate) fn command(options: &HoldArgs) -> Result<(), Problem> {
     let look = read::look_of(options.ui, options.color);
-    let mut ledger = open(&options.at, false)?;
+    let mut ledger = open(&options.at)?;
     if options.verify {
         ledger.verify()?;
     }

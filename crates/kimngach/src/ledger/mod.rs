@@ -23,9 +23,18 @@ impl From<LedgerError> for Problem {
     }
 }
 
-/// Opens a ledger; one that is not there is made where something is to be added.
-pub(crate) fn open(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
-    Ok(Ledger::open(&at.ledger, Opening { create, wait: Duration::from_secs(at.wait) })?)
+/// Opens a ledger to read it.
+pub(crate) fn open(at: &LedgerAt) -> Result<Ledger, Problem> {
+    opened(at, Opening { create: false, ..Opening::default() })
+}
+
+/// Opens a ledger to write to it.
+fn change(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
+    opened(at, Opening { create, careful: true, ..Opening::default() })
+}
+
+fn opened(at: &LedgerAt, how: Opening) -> Result<Ledger, Problem> {
+    Ok(Ledger::open(&at.ledger, Opening { wait: Duration::from_secs(at.wait), ..how })?)
 }
 
 /// The day on which the program runs.
