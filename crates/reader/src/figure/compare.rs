@@ -51,7 +51,7 @@ impl Walker<'_> {
     ) -> Option<&'c Compare> {
         let within = |range: Range<usize>| compares.iter().find(move |c| range.contains(&c.mentions.start));
         // Behind, before the next clause.
-        if let Some(found) = within(spot.at + 1..spot.tail.end.max(spot.at + 1)) {
+        if let Some(found) = within(spot.at + 1..behind(spot)) {
             return Some(found);
         }
         if let Some(found) = compares.iter().rev().find(|c| spot.head.contains(&c.mentions.start)) {
@@ -80,7 +80,7 @@ impl Walker<'_> {
             if !row {
                 break;
             }
-            if let Some(found) = within(other.at + 1..other.tail.end.max(other.at + 1)) {
+            if let Some(found) = within(other.at + 1..behind(other)) {
                 return Some(found);
             }
             next += 1;
@@ -89,6 +89,15 @@ impl Walker<'_> {
         let first = spots.first().map_or(0, |s| s.at);
         within(0..first).filter(|c| c.versus && c.mentions.start <= 2)
     }
+}
+
+/// Where what stands behind a number ends: "1.3% and 73.2%, respectively, against May" goes on behind the remark.
+fn behind(spot: &Spot<'_>) -> usize {
+    let end = spot.tail.end.max(spot.at + 1);
+    let remark = |m: &Mention| m.is_mark(',') || m.has(Sense::Respectively);
+    let passed = spot.mentions[end..].iter().take_while(|m| remark(m)).count();
+    let told = spot.mentions[end..end + passed].iter().any(|m| m.has(Sense::Respectively));
+    if told { (end + passed + 1).min(spot.mentions.len()) } else { end }
 }
 
 fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
@@ -114,7 +123,9 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
         && at > 1
         && mentions[at - 2].number().is_some()
         && mentions.get(at + 1).is_some_and(is_period_like);
-    if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change {
+    // "3 percent more than in June".
+    let than = mention.has(Sense::Than) && at > 0 && mentions[at - 1].number().is_some();
+    if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change || than {
         for next in at + 1..mentions.len().min(at + 6) {
             let other = &mentions[next];
             if let What::Mark(mark) = other.what

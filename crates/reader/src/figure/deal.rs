@@ -38,6 +38,9 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     let said = |m: &Mention| m.has(Sense::Respectively);
     let before_row = from.checked_sub(1).map_or(0, |p| drafts[p].mention + 1);
     let dealt = mentions[before_row..start].iter().any(said) || mentions[stop + 1..].iter().any(said);
+    if count == 2 && dealt && to_sides(&mut drafts[..to], from) {
+        return;
+    }
     // To names before the row: goods, partners, areas, flows, in a list of the same length.
     for kind in [Name::Land, Name::Area, Name::Good, Name::Sector, Name::Flow] {
         let lists = lists(&mentions[before_row..start], kind);
@@ -125,6 +128,21 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
             }
         }
     }
+}
+
+/// "8.6% in volume and 7.1% in value from October, but up 1.3% and 73.2%, respectively": in the order told before.
+fn to_sides(drafts: &mut [Draft], from: usize) -> bool {
+    let percent = |d: &Draft| d.quantity.unit == Some("percent");
+    let sides = (1..from).rev().find_map(|at| {
+        let (first, second) = (&drafts[at - 1], &drafts[at]);
+        let pair = percent(first) && percent(second) && first.side != second.side;
+        first.side.zip(second.side).filter(|_| pair)
+    });
+    let open = percent(&drafts[from]) && drafts[from..].iter().all(|d| d.side.is_none());
+    let Some((first, second)) = sides.filter(|_| open) else { return false };
+    drafts[from].side = Some(first);
+    drafts[from + 1].side = Some(second);
+    true
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -3,7 +3,7 @@
 use super::context::{Spotted, trade};
 use super::frame::{Named, Place};
 use super::walk::Walker;
-use super::{Indicator, Known};
+use super::{Indicator, Known, Period};
 use crate::document::Lang;
 use crate::mention::{Sense, Shape, What};
 use crate::sentence::Part;
@@ -31,7 +31,13 @@ impl Walker<'_> {
             return;
         }
         let item = self.main.named.clone();
+        let taken_up = takes_up(line).then(|| [self.last.period.clone(), self.paragraph.0.clone()]);
         self.topic();
+        let over = |p: &Period| p.last() <= self.context.clock.published;
+        if let Some(period) = taken_up.into_iter().flatten().find(|slot| slot.get().is_some_and(over)) {
+            self.main.period = period;
+            self.opening = false;
+        }
         // Items counted in tonnes leave their direction to what comes behind the list.
         if let (true, Some(told), Some(place)) = (listed, item.get().copied(), item.place())
             && told.indicator == Indicator::Volume
@@ -128,4 +134,12 @@ impl Walker<'_> {
             }
         }
     }
+}
+
+/// "Industrial goods contributed 2 billion of that": the paragraph goes on about the sum told in the one before.
+fn takes_up(line: &Spotted) -> bool {
+    let Some(sentence) = line.sentences.first() else { return false };
+    let number = sentence.iter().position(|m| m.number().is_some_and(|q| q.is_counted()));
+    number.and_then(|at| sentence.get(at + 1)).is_some_and(|m| m.has(Sense::OfWhich))
+        && !sentence.iter().any(|m| matches!(m.what, What::Period(_)))
 }

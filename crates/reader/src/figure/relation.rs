@@ -1,6 +1,6 @@
 //! How a number relates to its series: level, growth, share, plan, ratio, rank.
 
-use super::Indicator;
+use super::{Indicator, Status};
 use crate::mention::{Kind, Mention, Quantity, Sense, is_currency};
 
 /// The verb nearest before a number, and what stands with it.
@@ -80,7 +80,9 @@ impl After {
         let mut after = After::default();
         for (at, mention) in tail.iter().enumerate() {
             let has = |sense| mention.has(sense);
-            after.plan |= has(Sense::Plan);
+            // "60 percent of the then annual goal".
+            let aimed = at <= 6 && after.of && mention.has(Sense::Status(Status::Target));
+            after.plan |= has(Sense::Plan) || aimed;
             after.whole |= has(Sense::Whole);
             after.same |= has(Sense::Same);
             after.daily |= has(Sense::Daily);

@@ -213,6 +213,7 @@ impl Read<'_> {
             "to-month" => Shape::ToMonth(m()?),
             "half-months-to" => Shape::ToMidMonth(self.number("n").filter(|&n| n < 12)? + 1),
             "that-period" => Shape::ThatPeriod,
+            "the-period" => Shape::ThePeriod,
             "half-month-this" => Shape::ThisHalfMonth,
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),

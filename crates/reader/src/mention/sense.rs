@@ -15,6 +15,8 @@ pub(crate) enum Sense {
     },
     /// "in volume", "in value", "in price".
     Side(Side),
+    /// What is measured, as the subject of a change ("the volume shrank").
+    Measure(Side),
     Coverage(Coverage),
     Bound(Bound),
     /// A bound that stands behind the number ("or more").
@@ -126,6 +128,8 @@ pub(crate) enum Sense {
     Link,
     /// A word that takes up what was spoken of ("it", "whose").
     Back,
+    /// A word that takes up the time told right before it ("last year, when").
+    AtWhich,
     /// A word behind which the reason stands ("because of").
     Reason,
     /// A word behind which the owner of what was named stands ("của").
@@ -168,6 +172,16 @@ pub(crate) enum Side {
     Price,
 }
 
+impl Side {
+    fn from_code(code: &str) -> Side {
+        match code {
+            "volume" => Side::Volume,
+            "value" => Side::Value,
+            _ => Side::Price,
+        }
+    }
+}
+
 impl Sense {
     /// Whether it tells a word's part in the sentence only, so that the word by itself still says nothing.
     pub(crate) fn is_light(&self) -> bool {
@@ -176,6 +190,8 @@ impl Sense {
             Sense::Takings
                 | Sense::Link
                 | Sense::Back
+                | Sense::AtWhich
+                | Sense::Measure(_)
                 | Sense::Owner
                 | Sense::Reason
                 | Sense::Sign(_)
@@ -198,11 +214,8 @@ impl Sense {
         let rest = parts.next().unwrap_or("");
         Some(match head {
             "ind" => Sense::indicator(Indicator::from_code(arg)?, rest),
-            "side" => Sense::Side(match arg {
-                "volume" => Side::Volume,
-                "value" => Side::Value,
-                _ => Side::Price,
-            }),
+            "side" => Sense::Side(Side::from_code(arg)),
+            "measure" => Sense::Measure(Side::from_code(arg)),
             "cov" => Sense::Coverage(Coverage::from_code(arg)?),
             "bound" => Bound::from_code(arg).map_or(Sense::BoundAfter, Sense::Bound),
             "status" => Sense::Status(Status::from_code(arg)?),
@@ -278,6 +291,7 @@ impl Sense {
             "namesake" => Sense::Namesake,
             "link" => Sense::Link,
             "back" => Sense::Back,
+            "at-which" => Sense::AtWhich,
             "owner" => Sense::Owner,
             "reason" => Sense::Reason,
             "consists" => Sense::Consists,

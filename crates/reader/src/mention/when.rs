@@ -41,6 +41,8 @@ pub(crate) enum Shape {
     ThisMonth,
     /// The period told last ("in that period").
     ThatPeriod,
+    /// The period that is counted ("in the period").
+    ThePeriod,
     /// The half of a month spoken of.
     ThisHalfMonth,
     ThisQuarter,
@@ -177,7 +179,7 @@ impl When {
                 Period::months(first.year(), first.month() - 2, first.month())
             }
             Shape::Previous => before(near?),
-            Shape::ThatPeriod => near,
+            Shape::ThatPeriod | Shape::ThePeriod => near,
             Shape::Today => Some(Period::day(published)),
             Shape::SameDay => Some(Period::day(near.map_or(published, Period::last))),
             Shape::Yesterday => Some(Period::day(published.yesterday().ok()?)),

@@ -28,6 +28,7 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
                     | Shape::LastQuarter
                     | Shape::Previous
                     | Shape::ThatPeriod
+                    | Shape::ThePeriod
                     | Shape::Today
                     | Shape::Yesterday
             ) =>

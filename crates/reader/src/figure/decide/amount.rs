@@ -15,6 +15,7 @@ impl Walker<'_> {
             || self.change_restated(draft, case)
             || self.added(case)
             || self.change(draft, case)
+            || change_in_row(draft, case)
             || change_behind(draft, case);
         if !changed {
             self.plan_amount(draft, case);
@@ -231,6 +232,22 @@ impl Walker<'_> {
 /// "so với 3 tỷ": a word of comparison right before the number.
 fn beside_versus(case: &Case<'_, '_>) -> bool {
     case.spot.mentions[..case.spot.at].iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.has(Sense::Versus))
+}
+
+/// "phones (up 392 million), garments (121 million)": the verb of the first bracket holds for the row.
+fn change_in_row(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+    let opens = |m: &Mention| m.is_mark('(');
+    let bare = case.head().iter().rev().find(|m| !qualifies(m)).is_some_and(opens);
+    let before = case.drafts.iter().rev().find(|p| p.quantity.unit == draft.quantity.unit);
+    let changed = before.filter(|p| p.transform == Some(Transform::Change)).filter(|p| {
+        let mut back = case.spot.mentions[..p.mention].iter().rev().skip_while(|m| qualifies(m));
+        let opened = back.next().is_some_and(|m| m.is_mark('(') || m.has(Sense::Up) || m.has(Sense::Down));
+        opened && case.spot.mentions[..p.mention].iter().rev().take(3).any(opens)
+    });
+    let Some((down, against)) = changed.filter(|_| bare).map(|p| (p.negative, p.against)) else { return false };
+    draft.negative = down;
+    draft.against = against;
+    draft.is(Transform::Change, "change-in-row")
 }
 
 /// "400 million less than a year ago".

@@ -6,7 +6,7 @@ use super::super::walk::{Draft, Walker};
 use super::super::{Indicator, Status, Transform};
 use super::{Case, is_revenue, qualifies};
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What};
+use crate::mention::{Mention, Sense, What, is_currency};
 
 impl Walker<'_> {
     pub(super) fn percent(&self, draft: &mut Draft, case: &Case<'_, '_>) {
@@ -14,7 +14,9 @@ impl Walker<'_> {
             || part_named(draft, case)
             || self.rate_compared(draft, case)
             || self.told_twice(draft, case)
+            || self.growth_restated(draft, case)
             || self.signed_growth(draft, case)
+            || self.change_named(draft, case)
             || self.level_of_rate(draft, case)
             || self.rate_compared_with(draft, case)
             || self.of_same_period(draft, case)
@@ -141,6 +143,22 @@ impl Walker<'_> {
         self.grows(draft, case, after.down, "told-twice")
     }
 
+    /// "up 392 million, or 22.1 percent": the same change as a rate.
+    fn growth_restated(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let passes = |m: &Mention| matches!(m.what, What::Mark(',' | '(')) || m.has(Sense::Or) || qualifies(m);
+        let changed = case
+            .previous()
+            .filter(|p| p.transform == Some(Transform::Change) && p.quantity.unit.is_some_and(is_currency))
+            .map(|p| (p.negative, p.against));
+        let (Some((down, against)), true) = (changed, case.head().iter().all(passes)) else { return false };
+        if case.after.of || case.after.plan {
+            return false;
+        }
+        self.grows(draft, case, down, "growth-restated");
+        draft.against = case.against().or(against).or(draft.against);
+        true
+    }
+
     /// "+12%", "plus 12%", "off 12%".
     fn signed_growth(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let sign = case.head().iter().rev().find(|m| !qualifies(m)).and_then(|m| {
@@ -151,6 +169,15 @@ impl Walker<'_> {
         });
         let rule = if sign.is_some() { "plus" } else { "signed" };
         (sign.is_some() || case.spot.quantity.signed) && self.grows(draft, case, sign == Some(false), rule)
+    }
+
+    /// "in spite of a 6 percent fall": the noun behind the number tells the direction, whatever verb stands before.
+    fn change_named(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let article = case.head().iter().rev().take(2).any(|m| m.has(Sense::Article));
+        let noun = case.spot.mentions.get(case.spot.at + 1);
+        let named = noun.filter(|m| m.has(Sense::Up) != m.has(Sense::Down) && !m.has(Sense::Than));
+        let Some(noun) = named.filter(|_| article && self.lang == Lang::En) else { return false };
+        self.grows(draft, case, noun.has(Sense::Down), "change-named")
     }
 
     /// "giảm xuống mức 11,1%": the rate itself.

@@ -52,8 +52,11 @@ impl<'a> Walker<'a> {
                     heard.fresh.areas = true;
                 }
             }
-            Sense::ThisArea if !behind && (foreign.is_some() || !country(topic) && self.is_around(&frame.areas)) => {
-                frame.areas = topic.clone();
+            Sense::ThisArea if !behind => {
+                if foreign.is_some() || !country(topic) && self.is_around(&frame.areas) {
+                    frame.areas = topic.clone();
+                }
+                self.whole_trade_again(beside, frame, heard);
             }
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
             Sense::Agency { area, customs: false } if !behind => {
@@ -64,6 +67,18 @@ impl<'a> Walker<'a> {
             }
             Sense::Land(code, slug) => self.hear_land(beside, code, slug, heard),
             _ => {}
+        }
+    }
+
+    /// "In June alone, the province raked in 82 million": all of its trade, whatever goods were told before.
+    fn whole_trade_again(&self, beside: Beside<'_, '_>, frame: &mut Frame, heard: &Heard) {
+        let Beside { spot, at, .. } = beside;
+        let verb = spot.mentions.get(at + 1).is_some_and(|m| m.has(Sense::Earns) || m.has(Sense::Reach));
+        let opens = spot.head.start == 0 && beside.number == 0;
+        let before = frame.goods.place().is_some_and(|p| p.fixed.is_none() && p.sentence != self.sentence);
+        let money = spot.quantity.unit.is_some_and(is_currency);
+        if self.lang == Lang::En && verb && opens && before && money && !heard.fresh.goods {
+            frame.goods = self.context.frame.goods.clone();
         }
     }
 

@@ -1,9 +1,10 @@
 //! Which direction of trade a number is of, where other words than export and import tell it.
 
+use super::super::context;
 use super::super::frame::{Frame, Named, Place};
 use super::super::{Figure, Flow, Indicator, Transform};
 use super::Walker;
-use super::hear::Fresh;
+use super::hear::{Beside, Fresh};
 use super::spot::Spot;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
@@ -188,6 +189,40 @@ impl<'a> Walker<'a> {
             }
             return;
         }
+    }
+
+    /// "Japan came second, its purchases growing 4%": what a counterpart brings in is sold to it.
+    pub(super) fn told_from_their_side(&self, beside: Beside<'_, '_>, told: Named, frame: &Frame) -> Named {
+        let theirs = beside.before().is_some_and(|m| m.has(Sense::Back));
+        let named = beside.spot.mentions[..beside.at].iter().rev().find_map(|m| {
+            m.senses().iter().find_map(|s| match s {
+                Sense::Land(..) => Some(true),
+                Sense::Area(_) | Sense::Gate(_) | Sense::ThisArea | Sense::Coverage(_) => Some(false),
+                _ => None,
+            })
+        });
+        let trade = frame.named.get().filter(|n| n.flow == Some(Flow::Export)).map(|n| n.indicator);
+        let rate = beside.spot.quantity.unit == Some("percent");
+        match trade {
+            Some(indicator)
+                if theirs
+                    && named == Some(true)
+                    && self.lang == Lang::En
+                    && self.context.foreign.is_none()
+                    && told.flow == Some(Flow::Import) =>
+            {
+                let indicator = if rate { indicator } else { told.indicator };
+                Named { indicator, flow: Some(Flow::Export), ..told }
+            }
+            _ => told,
+        }
+    }
+
+    /// Whether a verb begins a clause of its own behind a mark: "the surplus was owed to June, when the country sold".
+    pub(super) fn begins_clause(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let head = &spot.mentions[spot.head.start..at];
+        let balance = head.iter().rposition(|m| context::trade(m).is_some_and(|n| n.flow == Some(Flow::Balance)));
+        self.lang == Lang::En && balance.is_some_and(|told| head[told + 1..].iter().any(|m| m.is_mark(',')))
     }
 
     /// "Hoa Kỳ nhập từ Thái Bình 2 tỷ": what a counterpart buys from an area here is that area's export.

@@ -2,6 +2,7 @@
 
 mod area;
 mod behind;
+mod clause;
 mod credit;
 mod direction;
 mod draft;

@@ -81,6 +81,7 @@ impl<'a> Walker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
             let period_before = frame.period.clone();
+            self.just_after_compared(spot, number, &compares, &mut frame);
             self.hear(spot, number, &compares, &mut frame, number == 0);
             let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
             let opening = std::mem::take(&mut self.opening);
@@ -97,6 +98,7 @@ impl<'a> Walker<'a> {
                 self.carried = true;
             }
             self.part_compared(spot, number, &compares, &mut frame);
+            self.at_that_time(spot, number, &compares, &mut frame);
             if number == 0 && !goes_on {
                 self.main = frame.clone();
             }
@@ -123,6 +125,7 @@ impl<'a> Walker<'a> {
         {
             frame = outside;
         }
+        self.told_behind_all(mentions, &mut drafts);
         self.behind_sentence(running, &drafts, first, &mut frame);
         self.last = frame;
         super::super::deal::deal(&mut drafts, mentions, self.text);

@@ -236,6 +236,29 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
     find(near)
         .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
         .or_else(|| find(spot.head()))
+        .or_else(|| measured(spot))
+}
+
+/// "the volume shrank by 3.5%", "a 19 percent fall in the volume", "half of the volume".
+fn measured(spot: &Spot<'_>) -> Option<Side> {
+    let measure = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Measure(side) => Some(*side),
+            _ => None,
+        })
+    };
+    let moves = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+    let light = |m: &Mention| m.is_word() || m.has(Sense::Link) || m.has(Sense::Reach) || m.has(Sense::Whole);
+    let (head, tail) = (spot.head(), spot.tail());
+    let subject = head.iter().rposition(|m| measure(m).is_some()).filter(|&at| {
+        let mut since = head[at + 1..].iter().skip_while(|m| m.is_word());
+        since.next().is_some_and(moves)
+    });
+    let behind = tail.iter().take(6).position(|m| measure(m) == Some(Side::Volume)).filter(|&at| {
+        let of = tail[..at].first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole) || moves(m));
+        of && tail[..at].iter().all(|m| light(m) || moves(m))
+    });
+    behind.map(|at| &tail[at]).or(subject.map(|at| &head[at])).and_then(measure)
 }
 
 /// The word that qualifies the number, nearest before it, or behind it.

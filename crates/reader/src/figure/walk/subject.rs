@@ -25,6 +25,7 @@ impl<'a> Walker<'a> {
         if !self.takes_indicator(spot, beside.is_behind(), at, told.indicator, told.flow, weak, frame, fresh.named) {
             return;
         }
+        let told = self.told_from_their_side(beside, told, frame);
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
@@ -208,11 +209,13 @@ impl<'a> Walker<'a> {
             let grows = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
             return quantity.unit == Some("percent") && spot.mentions[at..spot.at].iter().any(grows);
         }
+        let balance = frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
+        let anew = balance && spot.head.contains(&at) && self.begins_clause(spot, at);
         if weak {
             let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
                 || self.context.trade;
             return trade
-                && !fresh
+                && (!fresh || anew)
                 && (quantity.unit.is_some_and(is_currency)
                     || matches!(quantity.unit, Some("tonne" | "percent" | "vehicle" | "item"))
                     || self.unit.is_some() && quantity.unit.is_none());

@@ -38,6 +38,7 @@ impl Walker<'_> {
         let near = match when.shape {
             Shape::SameDay => self.day,
             Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
+            Shape::ThePeriod => self.the_period(governing),
             _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
         };
@@ -65,6 +66,13 @@ impl Walker<'_> {
         }
         self.spoken.push(period);
         fresh.period = true;
+    }
+
+    /// "in the period": the one that governs, or the last that is longer than a month.
+    fn the_period(&self, governing: Option<Period>) -> Option<Period> {
+        let published = self.context.clock.published;
+        let long = |p: &Period| !p.is_month() && p.first() != p.last() && p.last() <= published;
+        governing.filter(long).or_else(|| self.spoken.iter().rev().copied().find(long)).or(governing)
     }
 
     /// "the eight months": those that were told with their year before.

@@ -1,0 +1,125 @@
+//! English clauses that take up a time, a sum or a side told in another clause.
+//!
+//! A row is a publishing date, a text, and one line a figure: text | indicator flow | period | transform | value unit.
+
+use kimngach_reader::{Document, Lang, Meta, read};
+
+fn check(published: &str, text: &str, expected: &[&str]) {
+    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
+    let document = Document::from_text("test", text, meta, Some(Lang::En));
+    let said: Vec<String> = read(&document)
+        .iter()
+        .map(|f| {
+            let flow = f.flow.map_or(String::new(), |flow| format!(" {flow}"));
+            let period = f.period.map_or("-".to_owned(), |p| p.to_string());
+            format!("{} | {}{flow} | {period} | {} | {} {}", f.at.of(text), f.indicator, f.transform, f.value, f.unit)
+        })
+        .collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn a_clause_on_the_year_compared_with() {
+    check(
+        "2024-07-05",
+        "Dong Thap exports grow\n\nIn the year to June, exports from Dong Thap province came to 900 million USD. It targets \
+         1.9 billion USD for 2024, up 8 percent from last year, when shipments reached 1.7 billion USD.\n\nFish brought \
+         in 500 million USD of that, a rise of 12 percent.",
+        &[
+            "900 million USD | goods_trade export | 2024-01-01/2024-06-30 | level | 900000000 USD",
+            "1.9 billion USD | goods_trade export | 2024-01-01/2024-12-31 | level | 1900000000 USD",
+            "8 percent | goods_trade export | 2024-01-01/2024-12-31 | yoy | 8 percent",
+            "1.7 billion USD | goods_trade export | 2023-01-01/2023-12-31 | level | 1700000000 USD",
+            "500 million USD | goods_trade export | 2024-01-01/2024-06-30 | level | 500000000 USD",
+            "12 percent | goods_trade export | 2024-01-01/2024-06-30 | yoy | 12 percent",
+        ],
+    );
+}
+
+#[test]
+fn a_year_behind_all_it_is_meant_for() {
+    check(
+        "2024-03-05",
+        "Tra Vinh exports\n\nTra Vinh's exports were 90 million USD in the first two months. The province aims for exports \
+         of 700 million USD and imports of 300 million USD this year, or 8 percent of what it hopes to earn by 2030. By \
+         year-end it is determined to ship 10,000 tonnes of rice abroad.",
+        &[
+            "90 million USD | goods_trade export | 2024-01-01/2024-02-29 | level | 90000000 USD",
+            "700 million USD | goods_trade export | 2024-01-01/2024-12-31 | level | 700000000 USD",
+            "300 million USD | goods_trade import | 2024-01-01/2024-12-31 | level | 300000000 USD",
+            "8 percent | goods_trade import | 2024-01-01/2024-12-31 | plan | 8 percent",
+            "10,000 tonnes | volume export | 2024-01-01/2024-12-31 | level | 10000 tonne",
+        ],
+    );
+}
+
+#[test]
+fn the_period_that_is_counted() {
+    check(
+        "2023-08-05",
+        "Ninh Thuan exports rise\n\nNinh Thuan's exports reached 90 million USD in the first seven months of 2023. In July \
+         alone, the province earned 14 million USD, 3 percent more than in June. Korea was the largest buyer in the \
+         period with 20 million USD, its purchases growing by 7 percent. Double-digit growth is hoped for.",
+        &[
+            "90 million USD | goods_trade export | 2023-01-01/2023-07-31 | level | 90000000 USD",
+            "14 million USD | goods_trade export | 2023-07-01/2023-07-31 | level | 14000000 USD",
+            "3 percent | goods_trade export | 2023-07-01/2023-07-31 | pop | 3 percent",
+            "20 million USD | goods_trade export | 2023-01-01/2023-07-31 | level | 20000000 USD",
+            "7 percent | goods_trade export | 2023-01-01/2023-07-31 | yoy | 7 percent",
+        ],
+    );
+}
+
+#[test]
+fn volume_and_value_in_the_order_told() {
+    check(
+        "2024-12-05",
+        "Cashew exports of Binh Phuoc\n\nIn November, Binh Phuoc exported 9,000 tonnes of cashew worth 60 million USD, down \
+         4% in volume and 3% in value from October, but up 8% and 12%, respectively, against the same month last year. \
+         Although the volume shrank by 5%, earnings rose 2%. Korea took half of the volume. This was in spite of a 6 \
+         percent fall in the volume shipped to China.",
+        &[
+            "9,000 tonnes | volume export | 2024-11-01/2024-11-30 | level | 9000 tonne",
+            "60 million USD | goods_trade export | 2024-11-01/2024-11-30 | level | 60000000 USD",
+            "4% | volume export | 2024-11-01/2024-11-30 | pop | -4 percent",
+            "3% | goods_trade export | 2024-11-01/2024-11-30 | pop | -3 percent",
+            "8% | volume export | 2024-11-01/2024-11-30 | yoy | 8 percent",
+            "12% | goods_trade export | 2024-11-01/2024-11-30 | yoy | 12 percent",
+            "5% | volume export | 2024-11-01/2024-11-30 | yoy | -5 percent",
+            "2% | goods_trade export | 2024-11-01/2024-11-30 | yoy | 2 percent",
+            "half | volume export | 2024-11-01/2024-11-30 | share | 50 percent",
+            "6 percent | volume export | 2024-11-01/2024-11-30 | yoy | -6 percent",
+        ],
+    );
+}
+
+#[test]
+fn the_half_month_just_after_the_one_compared_with() {
+    check(
+        "2024-07-25",
+        "Vietnam trade surplus\n\nVietnam had a trade surplus of 2 billion USD in the first half of 2024. It was owed to the \
+         second half of June, when the country sold goods worth 16 billion USD and bought 14 billion USD worth.\n\nExports \
+         with big increases compared with the first half of June were phones (up 300 million USD, or 12 percent), \
+         footwear (120 million USD, 8 percent) and wood (90 million USD, 7.5 percent).",
+        &[
+            "2 billion USD | goods_trade balance | 2024-01-01/2024-06-30 | level | 2000000000 USD",
+            "16 billion USD | goods_trade export | 2024-06-16/2024-06-30 | level | 16000000000 USD",
+            "14 billion USD | goods_trade import | 2024-06-16/2024-06-30 | level | 14000000000 USD",
+            "300 million USD | goods_trade export | 2024-06-16/2024-06-30 | change | 300000000 USD",
+            "12 percent | goods_trade export | 2024-06-16/2024-06-30 | pop | 12 percent",
+            "120 million USD | goods_trade export | 2024-06-16/2024-06-30 | change | 120000000 USD",
+            "8 percent | goods_trade export | 2024-06-16/2024-06-30 | pop | 8 percent",
+            "90 million USD | goods_trade export | 2024-06-16/2024-06-30 | change | 90000000 USD",
+            "7.5 percent | goods_trade export | 2024-06-16/2024-06-30 | pop | 7.5 percent",
+        ],
+    );
+}
+
+#[test]
+fn trade_told_without_the_word_export() {
+    check(
+        "2024-07-05",
+        "Overseas sales of Hau Giang province reached 400 million USD between January and June 2024.",
+        &["400 million USD | goods_trade export | 2024-01-01/2024-06-30 | level | 400000000 USD"],
+    );
+}
