@@ -15,16 +15,30 @@ fn main() {
     divan::main();
 }
 
+const AREAS: [&str; 10] = [
+    "Kon Tum",
+    "Lai Châu",
+    "Sơn La",
+    "Điện Biên",
+    "Hòa Bình",
+    "Nam Định",
+    "Bình Định",
+    "Quảng Trị",
+    "Bến Tre",
+    "Hậu Giang",
+];
+
 /// News articles of a few paragraphs, as they come: with all keys, and how each is known.
 fn articles(count: usize) -> Vec<Entry> {
     let made = (0..count).map(|n| {
         let (year, month) = (2000 + n / 12 % 25, n % 12 + 1);
-        let mut text = format!("Kon Tum: xuất nhập khẩu tháng {month}/{year}\n");
+        let area = AREAS[n % AREAS.len()];
+        let mut text = format!("{area}: xuất nhập khẩu tháng {month}/{year}\n");
         for paragraph in 0..8 {
             let (a, b) = (100 + n % 700 + paragraph, 50 + n % 300 + paragraph);
             let _ = writeln!(
                 text,
-                "Tháng {month}/{year}, kim ngạch xuất khẩu qua các cửa khẩu của tỉnh Kon Tum sang Lào ước đạt hơn {a},5 triệu USD, \
+                "Tháng {month}/{year}, kim ngạch xuất khẩu qua các cửa khẩu của tỉnh {area} sang Lào ước đạt hơn {a},5 triệu USD, \
                  tăng {}% so với cùng kỳ năm trước; nhập khẩu đạt {b} triệu USD.",
                 3 + paragraph
             );
@@ -86,5 +100,20 @@ fn add_again(bencher: Bencher<'_, '_>) {
         for entry in &entries {
             assert_eq!(ledger.add(entry, false).expect("added"), Added::There);
         }
+    });
+}
+
+/// What a document about one of ten areas touches in a ledger of 100,000 figures.
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn claims_of_an_area(bencher: Bencher<'_, '_>) {
+    let entries = articles(4200);
+    let folder = TempDir::new().expect("a folder");
+    let mut ledger = fill(&folder, &entries);
+    let filter = Filter { areas: vec!["kon-tum".to_owned()], ..Filter::default() };
+    let count = figures(&entries) / AREAS.len();
+    bencher.counter(ItemsCount::new(count)).bench_local(|| {
+        let claims = ledger.claims(&filter).expect("claims");
+        assert_eq!(claims.list.len(), count);
+        claims
     });
 }

@@ -6,7 +6,7 @@ mod stores;
 
 use jiff::civil::{Date, date};
 use kimngach_book::claim::Sheets;
-use kimngach_book::ledger::{Added, Entry, Filter, LedgerError, Wrong};
+use kimngach_book::ledger::{Added, Entry, Filter, LedgerError, Opening, Wrong};
 use kimngach_book::{Claims, Ledger, Source};
 use kimngach_reader::{Document, Meta};
 use stores::{Store, each};
@@ -80,6 +80,36 @@ fn a_corrected_page_is_a_new_vintage() {
 
 fn blake3_of(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_string()
+}
+
+#[test]
+fn a_day_of_publication_told_later_is_a_new_vintage() {
+    each(|store| {
+        let mut ledger = store.ledger();
+        let dated = page("a", date(2024, 2, 1), "31");
+        let mut undated = dated.clone();
+        undated.source.published = None;
+        ledger.add(&undated, false).unwrap();
+        assert_eq!(ledger.add(&dated, false).unwrap(), Added::New { vintages: 2 });
+        assert_eq!(ledger.add(&undated, false).unwrap(), Added::There);
+        let claims = ledger.claims(&Filter::default()).unwrap();
+        assert_eq!((claims.sources.len(), claims.sources[0].published), (1, Some(date(2024, 2, 1))));
+    });
+}
+
+#[test]
+fn who_may_only_read_is_told_so() {
+    each(|store| {
+        let entry = page("a", date(2024, 2, 1), "31");
+        store.ledger().add(&entry, false).unwrap();
+        // Of a file, who may write is a matter of the file system, which the tests of the program are about.
+        let Some(place) = store.read_only() else { return };
+        let mut reader = Ledger::open(&place, Opening { create: false, ..Opening::default() }).unwrap();
+        assert_eq!(latest(&mut reader), ["a 31 triệu USD"]);
+        assert_eq!(reader.add(&entry, false).unwrap(), Added::There);
+        assert_eq!(wrong(reader.add(&page("b", date(2024, 2, 1), "31"), false)), Wrong::ReadOnly);
+        assert_eq!(wrong(reader.forget("a", TODAY)), Wrong::ReadOnly);
+    });
 }
 
 #[test]
@@ -266,7 +296,7 @@ fn other_versions_and_other_databases_are_left_alone() {
     });
     let foreign = Store::file();
     foreign.sql("CREATE TABLE document (name TEXT)").unwrap();
-    assert_eq!(wrong(Ledger::open(foreign.place(), kimngach_book::ledger::Opening::default())), Wrong::Foreign);
+    assert_eq!(wrong(Ledger::open(foreign.place(), Opening::default())), Wrong::Foreign);
 }
 
 #[test]
@@ -276,6 +306,9 @@ fn what_one_store_cannot_keep_no_store_keeps() {
         entry.text = entry.text.map(|text| text + "\0");
         let error = store.ledger().add(&entry, false).unwrap_err();
         assert_eq!(error.wrong(), Wrong::Document);
+        let mut entry = page("a", date(2024, 2, 1), "31");
+        entry.source.url = Some(format!("https://example.org/{}", "x".repeat(3000)));
+        assert_eq!(wrong(store.ledger().add(&entry, false)), Wrong::Document);
         assert!(store.ledger().holdings().unwrap().is_empty());
     });
 }

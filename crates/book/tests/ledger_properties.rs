@@ -110,9 +110,22 @@ fn entry() -> impl Strategy<Value = Entry> {
     })
 }
 
+/// What figures from elsewhere may have besides: keys left open, no place, no text.
+fn elsewhere() -> impl Strategy<Value = Entry> {
+    let open = prop::collection::vec(select(Key::ALL), 0..3);
+    (entry(), open, any::<[bool; 3]>()).prop_map(|(mut entry, open, [text, read, place])| {
+        for claim in &mut entry.claims {
+            (claim.open, claim.read) = (open.clone(), read);
+            claim.bytes = claim.bytes.filter(|_| place);
+        }
+        entry.text = entry.text.filter(|_| text);
+        entry
+    })
+}
+
 /// Entries with names of their own.
 fn entries() -> impl Strategy<Value = Vec<Entry>> {
-    prop::collection::vec(entry(), 1..6).prop_map(named)
+    prop::collection::vec(prop_oneof![entry(), elsewhere()], 1..6).prop_map(named)
 }
 
 fn named(mut entries: Vec<Entry>) -> Vec<Entry> {

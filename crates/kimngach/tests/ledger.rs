@@ -27,6 +27,37 @@ fn documents_are_added_once() {
 }
 
 #[test]
+fn two_files_of_one_name_are_not_taken_for_one_document() {
+    let place =
+        Place::with(&[("x/a.txt", SENTENCE), ("y/a.txt", &SENTENCE.replace("2,5", "2,6")), ("z/a.txt", SENTENCE)]);
+    let ran = place.run(&["add", "x/a.txt", "y/a.txt", "z/a.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, "kimngach.db: 1 document with 1 figure added, 1 there already\n"));
+    assert!(
+        ran.err.starts_with("kimngach: a: another file of this name was added just now; give both a \"url\""),
+        "{}",
+        ran.err
+    );
+    // Later it is the file that was corrected.
+    assert_eq!(place.run(&["add", "y/a.txt"]).out, "kimngach.db: 1 document with 1 figure added, 1 a new vintage\n");
+    let records = RECORDS.replace("\"b\"", "\"a\"");
+    place.put("two.jsonl", records.as_bytes());
+    let ran = place.run(&["add", "two.jsonl", "--ledger", "two.db"]);
+    assert_eq!(ran.out, "two.db: 2 documents with 2 figures added, 1 a new vintage\n");
+}
+
+#[test]
+fn a_server_that_is_not_there_is_one_line() {
+    let place = Place::with(&[("a.txt", SENTENCE)]);
+    let ran = place.run(&["add", "a.txt", "--ledger", "postgres://an:geheim@127.0.0.1:1/trade"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(
+        ran.err,
+        "kimngach: postgres://an@127.0.0.1:1/trade: cannot be reached (Connection refused); check that the server runs, \
+         the name and the password\n"
+    );
+}
+
+#[test]
 fn what_was_forgotten_is_not_added_silently() {
     let place = Place::with(&[("a.jsonl", RECORDS)]);
     place.run(&["add", "a.jsonl"]);

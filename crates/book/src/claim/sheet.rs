@@ -90,8 +90,8 @@ impl Sheets {
     pub fn csv(content: &str, name: &str, beside: Beside<'_>) -> Sheets {
         let mut sheets = Sheets::default();
         let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
-        let mut reader =
-            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(content)).from_reader(content.as_bytes());
+        let mark = delimiter(content);
+        let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(content.as_bytes());
         let columns = match reader.headers().map_err(|error| broken(&error)).and_then(known) {
             Ok(columns) => columns,
             Err(fault) => {
@@ -119,6 +119,12 @@ impl Sheets {
                 continue;
             }
             let record = object(&columns, &row);
+            if mark == b';'
+                && let Some(told) = ["value", "value_to"].iter().find_map(|key| ambiguous(&record, key))
+            {
+                sheets.faults.push(Unreadable::new(line, told));
+                continue;
+            }
             sheets.line(&record, line, name, &mut numbers, beside);
         }
         sheets
@@ -165,6 +171,15 @@ fn delimiter(content: &str) -> u8 {
     let count = |mark: &u8| names.iter().filter(|&byte| byte == mark).count();
     // Of equals the last is taken, so a single column has commas.
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// Where cells stand between semicolons, commas are decimal, and a point before three digits may mean thousands.
+fn ambiguous(record: &Map<String, Value>, key: &str) -> Option<String> {
+    let told = record.get(key)?.as_str()?;
+    let (whole, digits) = told.split_once('.')?;
+    let grouped = digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit()) && whole.len() <= 4;
+    let told = format!("\"{key}\" may be {whole}{digits} or {told}0; write it as you mean it");
+    grouped.then_some(told)
 }
 
 fn broken(error: &csv::Error) -> Unreadable {
@@ -247,6 +262,14 @@ mod tests {
         let first = &sheets.list[0].claims[0];
         assert_eq!((first.text.as_str(), first.said.period.is_some(), first.read), ("12.50", true, false));
         assert_eq!(sheets.list[0].source.published, Some(jiff::civil::date(2025, 1, 3)));
+    }
+
+    #[test]
+    fn a_point_that_may_mean_thousands_is_refused_where_commas_are_decimal() {
+        let sheets = csv("indicator;value;unit\nvolume;1.234;tonne\nvolume;12.34;tonne\n");
+        assert_eq!(sheets.faults[0].to_string(), "line 2: \"value\" may be 1234 or 1.2340; write it as you mean it");
+        assert_eq!(sheets.list[0].claims.len(), 1);
+        assert_eq!(csv("indicator,value,unit\nvolume,1.234,tonne\n").list[0].claims.len(), 1);
     }
 
     #[test]

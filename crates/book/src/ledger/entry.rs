@@ -5,6 +5,9 @@ use crate::claim::{Claim, Claims, Sheet, Source};
 use jiff::civil::Date;
 use kimngach_reader::{Document, Figure, Lang};
 
+/// A url or a name has no more bytes than this.
+const LONGEST: usize = 2000;
+
 /// A document with what it claims, as a ledger keeps it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
@@ -65,8 +68,14 @@ impl Entry {
         hasher.finalize().to_string()
     }
 
-    /// Whether both stores can keep it: PostgreSQL has no zero characters in text.
+    /// Whether both stores can keep it: PostgreSQL has no zero characters in text, and no long texts in an index.
     pub(super) fn fits(&self) -> Result<(), LedgerError> {
+        if self.source().len() > LONGEST {
+            let start: String = self.source().chars().take(40).collect();
+            let told =
+                format!("{start}…: longer than {LONGEST} bytes, which is no name to find a document by; shorten it");
+            return Err(LedgerError::new(Wrong::Document, told));
+        }
         let texts = [Some(&self.source.id), self.source.title.as_ref(), self.source.url.as_ref(), self.text.as_ref()];
         let has_zero = texts.into_iter().flatten().any(|text| text.contains('\0'));
         let zero = |claim: &Claim| row::cells(0, 0, claim).iter().any(row::has_zero);

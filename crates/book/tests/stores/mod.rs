@@ -59,6 +59,11 @@ impl Store {
         self.database.is_none()
     }
 
+    /// The same place for one who may only read, where that is a matter of the place.
+    pub fn read_only(&self) -> Option<String> {
+        self.database.as_ref().map(|_| format!("{}%20-cdefault_transaction_read_only%3Don", self.place))
+    }
+
     pub fn ledger(&self) -> Ledger {
         Ledger::open(&self.place, Opening::default()).unwrap()
     }

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use kimngach_book::Ledger;
 use kimngach_book::ledger::{Added, Entry, Wrong};
 use kimngach_reader::Lang;
+use std::collections::HashMap;
 use std::io::{Write, stdout};
 
 /// What a run has done.
@@ -31,6 +32,7 @@ pub(crate) fn command(options: &AddArgs) -> Result<bool, Problem> {
         progress: Progress::beside(&reading, true),
         sum: Sum::default(),
         again: options.again,
+        files: HashMap::new(),
     };
     let done = if options.figures.is_empty() {
         read::each(&reading, |document| run.document(document, fetched))
@@ -51,20 +53,33 @@ struct Run {
     progress: Progress,
     sum: Sum,
     again: bool,
+    /// The names of files, with the hashes of their texts.
+    files: HashMap<String, String>,
 }
 
 impl Run {
     fn document(&mut self, document: Result<Read, Problem>, fetched: Date) -> Result<(), Problem> {
         match document {
             Ok(read) => {
-                let document = read.opened.document;
-                self.entry(&Entry::read(document, &read.figures, fetched))
+                let named = read.opened.named;
+                let entry = Entry::read(read.opened.document, &read.figures, fetched);
+                if named || entry.source.url.is_some() || self.is_alone(&entry) {
+                    return self.entry(&entry);
+                }
+                let told = "another file of this name was added just now; give both a \"url\" in NAME.meta.json, or \
+                            names of their own";
+                self.fail(&Problem::at(&entry.source.id, told));
             }
-            Err(problem) => {
-                self.fail(&problem);
-                Ok(())
-            }
+            Err(problem) => self.fail(&problem),
         }
+        Ok(())
+    }
+
+    /// Whether no other text had the name of this file before in this run: two files of one name in two folders are
+    /// hardly two states of one document.
+    fn is_alone(&mut self, entry: &Entry) -> bool {
+        let hash = entry.hash();
+        *self.files.entry(entry.source.id.clone()).or_insert_with(|| hash.clone()) == hash
     }
 
     fn figures(&mut self, options: &AddArgs, fetched: Date) -> Result<(), Problem> {

@@ -16,6 +16,8 @@ pub struct Opened {
     pub encoding: Option<&'static str>,
     /// Whether places lead into a text made from the input (a page, a record), not into the file itself.
     pub derived: bool,
+    /// Whether its name was told, and is not only that of its file.
+    pub named: bool,
 }
 
 /// What holds for every document that does not tell otherwise.
@@ -31,6 +33,7 @@ pub struct Given {
 pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Result<Opened, Problem> {
     let at = |told: &str| Problem::at(&raw.place, told);
     let mut meta = Meta { published: given.published, ..Meta::default() };
+    let mut named = false;
     let document = match raw.kind {
         Kind::Record => {
             let line = simdutf8::basic::from_utf8(&raw.bytes).map_err(|_| at("not UTF-8; JSON is written in UTF-8"))?;
@@ -44,8 +47,9 @@ pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Resul
             let id = match record.get("id") {
                 Some(Value::String(name)) if !name.is_empty() => name.clone(),
                 Some(Value::Number(number)) => number.to_string(),
-                _ => raw.id,
+                _ => raw.id.clone(),
             };
+            named = id != raw.id;
             problems.extend(tell(&mut meta, &record).map(at));
             if text.trim().is_empty() {
                 return Err(at("empty, nothing to read; check how it was made"));
@@ -72,7 +76,7 @@ pub(super) fn open(raw: Raw, given: Given, problems: &mut Vec<Problem>) -> Resul
     };
     let encoding = (document.encoding != Encoding::Utf8).then(|| document.encoding.code());
     let derived = raw.kind == Kind::Record || !document.verbatim;
-    Ok(Opened { document, encoding, derived })
+    Ok(Opened { document, encoding, derived, named })
 }
 
 /// What is wrong with a line of JSON, without the number of the line, which is always one.

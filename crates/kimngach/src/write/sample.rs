@@ -58,5 +58,8 @@ pub(super) fn sample() -> Read {
     };
     let meta = Meta { published: Some(date(2025, 7, 3)), ..Meta::default() };
     let document = Document::from_text("mau", TEXT, meta, Some(Lang::Vi));
-    Read { opened: Opened { document, encoding: Some("windows-1258"), derived: false }, figures: vec![amount, change] }
+    Read {
+        opened: Opened { document, encoding: Some("windows-1258"), derived: false, named: false },
+        figures: vec![amount, change],
+    }
 }

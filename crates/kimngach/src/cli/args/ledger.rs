@@ -12,13 +12,12 @@ Exit codes:
   2  wrong usage, or the ledger cannot be written; what was added before stays";
 
 pub(super) const ADD: &str = "\
-A document is known by its url or, without one, by its name. The same text again changes nothing; another text, or
-another day of publication, is a new vintage, which is checked in place of the older one.
+A document is known by its url or, without one, by its name. The same text again changes nothing; another text, or another day of publication, is a new vintage, which is checked in place of the older one.
 
 Examples:
   kimngach add reports/                         into kimngach.db, which is made if it is not there
   kimngach add articles.jsonl --ledger trade.db
-  kimngach add --figures customs.csv            figures from elsewhere, with the guide's keys as columns
+  kimngach add --figures customs.csv            the keys of the guide are its columns
   kimngach add news/ --ledger postgres://an@localhost/trade";
 
 pub(super) const LEDGER: &str = "\
@@ -32,8 +31,7 @@ Exit codes:
   2  there is none, it cannot be read, or it is damaged";
 
 pub(super) const FORGET: &str = "\
-The text and the figures of a document go; that it was there, and when it was forgotten, stays. It is not added again
-but with kimngach add --again.
+The text and the figures of a document go; that it was there, and when it was forgotten, stays. It is not added again but with kimngach add --again.
 
 Examples:
   kimngach forget hoa-binh-2020                 by its name: all vintages
