@@ -94,7 +94,7 @@ fn put(store: &mut dyn Sql, entry: &Entry, hash: &str, again: bool) -> Result<Ad
     let Some((number, false)) = find(store, entry, hash)? else { return Ok(Added::There) };
     if !again {
         let mut on = None;
-        store.rows(FORGOTTEN, &[Cell::Int(number)], &mut |mut row| {
+        store.rows(FORGOTTEN, &[Cell::Int(number)], &mut |row| {
             on = row.read(0, |day| day.parse().ok())?;
             Ok(())
         })?;

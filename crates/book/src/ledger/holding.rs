@@ -116,7 +116,7 @@ impl Ledger {
     /// When something is damaged or cannot be read.
     pub fn verify(&mut self) -> Result<(), LedgerError> {
         let store = self.store.as_mut();
-        let mut look = |mut row: Row| {
+        let mut look = |mut row: Row<'_>| {
             let (name, hash, text) = (row.needed(0)?, row.needed(1)?, row.text(2));
             let is_read = row.text(5).is_some();
             if row.count(3) != row.count(4) {

@@ -1,6 +1,6 @@
 //! What do the documents of a ledger claim?
 
-use super::sql::Cell;
+use super::sql::{Cell, Row};
 use super::{Ledger, LedgerError, row};
 use crate::claim::{Claim, Claims, Held, Source};
 use std::collections::HashMap;
@@ -21,10 +21,15 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The condition on figures: their own area, or several, which are looked at when they are there.
-    fn condition(&self) -> Option<String> {
+    /// A query for columns of figures: of one of the areas, and of several areas, which are looked at when they are there.
+    /// Each half finds its figures by an index.
+    fn figures(&self, columns: &str) -> String {
         let numbers: Vec<String> = (1..=self.areas.len()).map(|n| format!("${n}")).collect();
-        (!numbers.is_empty()).then(|| format!("(area IN ({}) OR areas IS NOT NULL)", numbers.join(", ")))
+        let all = format!("SELECT {columns} FROM figure");
+        if numbers.is_empty() {
+            return all;
+        }
+        format!("{all} WHERE area IN ({}) UNION ALL {all} WHERE areas IS NOT NULL", numbers.join(", "))
     }
 
     fn wants(&self, claim: &Claim) -> bool {
@@ -42,11 +47,9 @@ impl Ledger {
     }
 
     fn load(&mut self, filter: &Filter) -> Result<Claims, LedgerError> {
-        let condition = filter.condition();
         let areas: Vec<Cell> = filter.areas.iter().map(|area| Cell::text(area)).collect();
-        let only = condition.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
         let mut told: HashMap<i64, Vec<Claim>> = HashMap::new();
-        let figures = format!("SELECT {} FROM figure{only} ORDER BY document, place", row::COLUMNS.join(", "));
+        let figures = format!("{} ORDER BY document, place", filter.figures(&row::COLUMNS.join(", ")));
         self.store.rows(&figures, &areas, &mut |mut row| {
             let (document, claim) = row::claim(&mut row)?;
             if filter.wants(&claim) {
@@ -54,16 +57,16 @@ impl Ledger {
             }
             Ok(())
         })?;
-        let touched = if condition.is_some() {
-            format!(" AND document.number IN (SELECT document FROM figure{only})")
-        } else {
+        let touched = if filter.areas.is_empty() {
             String::new()
+        } else {
+            format!(" AND document.number IN ({})", filter.figures("document"))
         };
         let latest = if filter.revised { "" } else { " AND age = 1" };
         let mut claims = Claims::default();
         self.store.rows(&format!("{DOCUMENTS}{latest}{touched} {ORDER}"), &areas, &mut |mut row| {
             let list = told.remove(&row.int(0).unwrap_or_default()).unwrap_or_default();
-            if condition.is_none() || !list.is_empty() {
+            if filter.areas.is_empty() || !list.is_empty() {
                 let text = row.text(9);
                 claims.put(source(&mut row)?, text.as_deref(), list);
             }
@@ -74,7 +77,7 @@ impl Ledger {
 }
 
 /// The document of a row of [`DOCUMENTS`].
-fn source(row: &mut super::sql::Row) -> Result<Source, LedgerError> {
+fn source(row: &mut Row<'_>) -> Result<Source, LedgerError> {
     let day = |day: &str| day.parse().ok();
     let fetched = row.read(5, day)?.ok_or_else(|| LedgerError::damaged("a document without a day"))?;
     let held = Held { hash: row.needed(6)?, vintage: row.count(7), vintages: row.count(8), fetched };

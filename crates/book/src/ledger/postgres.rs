@@ -168,14 +168,14 @@ impl ToSql for Cell<'_> {
     postgres::types::to_sql_checked!();
 }
 
-fn cell(row: &postgres::Row, at: usize) -> Result<Cell<'static>, postgres::Error> {
+fn cell(row: &postgres::Row, at: usize) -> Result<Cell<'_>, postgres::Error> {
     let is = |of: &Type| row.columns()[at].type_() == of;
     if is(&Type::INT8) {
         Ok(row.try_get::<_, Option<i64>>(at)?.map_or(Cell::Null, Cell::Int))
     } else if is(&Type::INT4) {
         Ok(row.try_get::<_, Option<i32>>(at)?.map_or(Cell::Null, |number| Cell::Int(number.into())))
     } else {
-        Ok(row.try_get::<_, Option<String>>(at)?.map_or(Cell::Null, |text| Cell::Text(text.into())))
+        Ok(row.try_get::<_, Option<&str>>(at)?.map_or(Cell::Null, Cell::text))
     }
 }
 

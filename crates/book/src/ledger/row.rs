@@ -118,17 +118,17 @@ fn how(how: &[How]) -> String {
     for (n, How { key, known, rule, at }) in how.iter().enumerate() {
         let rule = Value::from(rule.as_ref());
         let _ = write!(out, "{}[\"{key}\",\"{known}\",{rule}", if n == 0 { "[" } else { "," });
-        if let Some(at) = at {
-            let _ = write!(out, ",{},{}", at.start(), at.end());
-        }
-        out.push(']');
+        let _ = match at {
+            Some(at) => write!(out, ",{},{}]", at.start(), at.end()),
+            None => write!(out, ",null,null]"),
+        };
     }
     out.push(']');
     out
 }
 
 /// The document of a row, and its claim.
-pub(super) fn claim(row: &mut Row) -> Result<(i64, Claim), LedgerError> {
+pub(super) fn claim(row: &mut Row<'_>) -> Result<(i64, Claim), LedgerError> {
     let missing = || LedgerError::damaged("a column that always says something is empty");
     let said = Statement {
         indicator: row.read(7, Indicator::from_code)?.ok_or_else(missing)?,
@@ -165,13 +165,13 @@ pub(super) fn claim(row: &mut Row) -> Result<(i64, Claim), LedgerError> {
     Ok((row.int(0).unwrap_or_default(), claim))
 }
 
-fn ids(row: &mut Row, at: usize) -> Result<Vec<String>, LedgerError> {
+fn ids(row: &mut Row<'_>, at: usize) -> Result<Vec<String>, LedgerError> {
     let one = row.text(at);
     Ok(row.read(at + 1, |list| serde_json::from_str(list).ok())?.unwrap_or_else(|| one.into_iter().collect()))
 }
 
-fn period(row: &mut Row, at: usize) -> Result<Option<Period>, LedgerError> {
-    let mut day = |at| row.read::<Date>(at, |day| day.parse().ok());
+fn period(row: &Row<'_>, at: usize) -> Result<Option<Period>, LedgerError> {
+    let day = |at| row.read::<Date>(at, |day| day.parse().ok());
     Ok(day(at)?.zip(day(at + 1)?).and_then(|(first, last)| Period::new(first, last)))
 }
 
@@ -181,14 +181,13 @@ fn open(list: &str) -> Option<Vec<Key>> {
 }
 
 fn known(list: &str) -> Option<Vec<How>> {
-    let list: Vec<Vec<Value>> = serde_json::from_str(list).ok()?;
-    let end = |how: &[Value], at: usize| how.get(at)?.as_u64().and_then(|end| usize::try_from(end).ok());
-    let one = |how: Vec<Value>| {
+    let list: Vec<(&str, &str, String, Option<usize>, Option<usize>)> = serde_json::from_str(list).ok()?;
+    let one = |(key, known, rule, start, end): (&str, &str, String, Option<usize>, Option<usize>)| {
         Some(How {
-            key: Key::from_code(how.first()?.as_str()?)?,
-            known: Known::from_code(how.get(1)?.as_str()?)?,
-            rule: how.get(2)?.as_str()?.to_owned().into(),
-            at: end(&how, 3).zip(end(&how, 4)).map(|(start, end)| Span::new(start, end)),
+            key: Key::from_code(key)?,
+            known: Known::from_code(known)?,
+            rule: rule.into(),
+            at: start.zip(end).map(|(start, end)| Span::new(start, end)),
         })
     };
     list.into_iter().map(one).collect()

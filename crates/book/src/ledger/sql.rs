@@ -31,9 +31,9 @@ impl<'a> Cell<'a> {
 }
 
 /// The values of a row, in the order in which they were asked for.
-pub(super) struct Row(pub(super) Vec<Cell<'static>>);
+pub(super) struct Row<'a>(pub(super) Vec<Cell<'a>>);
 
-impl Row {
+impl Row<'_> {
     /// The text of a column, which is taken out.
     pub(super) fn text(&mut self, at: usize) -> Option<String> {
         match std::mem::replace(&mut self.0[at], Cell::Null) {
@@ -60,15 +60,15 @@ impl Row {
     }
 
     /// The value of a column in its own words, read by its type.
-    pub(super) fn read<T>(&mut self, at: usize, of: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, LedgerError> {
-        let Some(text) = self.text(at) else { return Ok(None) };
+    pub(super) fn read<T>(&self, at: usize, of: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>, LedgerError> {
+        let Cell::Text(text) = &self.0[at] else { return Ok(None) };
         let fault = || LedgerError::damaged(format!("{text:?} is no value of its column"));
-        of(&text).map(Some).ok_or_else(fault)
+        of(text).map(Some).ok_or_else(fault)
     }
 }
 
 /// Takes the rows of an answer.
-pub(super) type Take<'a> = &'a mut dyn FnMut(Row) -> Result<(), LedgerError>;
+pub(super) type Take<'a> = &'a mut dyn FnMut(Row<'_>) -> Result<(), LedgerError>;
 
 /// A store. Statements name their values `$1`, `$2`, ... in the order in which they first stand in them.
 pub(super) trait Sql {

@@ -4,7 +4,6 @@ use super::sql::{self, Cell, Row, Sql, Take};
 use super::{LedgerError, Opening, SCHEMA, Wrong};
 use rusqlite::types::{Null, ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags, ToSql};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
@@ -14,6 +13,9 @@ const MIGRATIONS: [&str; SCHEMA as usize] = [include_str!("schema/sqlite-1.sql")
 
 /// What tells the files of this program from others of SQLite: "kmng".
 const APPLICATION: i64 = 0x6B6D_6E67;
+
+/// So many kilobytes of pages are kept in memory.
+const CACHE: i64 = 32 << 10;
 
 /// Switching to a write-ahead log does not wait by itself for another program that does the same.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -54,6 +56,7 @@ impl Sqlite {
         connection.set_prepared_statement_cache_capacity(32);
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "cache_size", -CACHE)?;
         let version = number(&connection, "user_version")?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if version > 0 && number(&connection, "application_id")? != APPLICATION || version == 0 && tables > 0 {
@@ -199,10 +202,10 @@ impl ToSql for Cell<'_> {
     }
 }
 
-fn cell(value: ValueRef<'_>) -> Cell<'static> {
+fn cell(value: ValueRef<'_>) -> Cell<'_> {
     match value {
         ValueRef::Integer(number) => Cell::Int(number),
-        ValueRef::Text(text) => Cell::Text(Cow::Owned(String::from_utf8_lossy(text).into_owned())),
+        ValueRef::Text(text) => Cell::Text(String::from_utf8_lossy(text)),
         _ => Cell::Null,
     }
 }

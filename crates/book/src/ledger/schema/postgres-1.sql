@@ -11,10 +11,10 @@ CREATE TABLE document (
     fetched     TEXT COLLATE "C" NOT NULL CHECK (length(fetched) = 10),
     language    TEXT COLLATE "C",
     encoding    TEXT COLLATE "C",
-    text        TEXT COLLATE "C",
     reader      TEXT COLLATE "C" NOT NULL,      -- the version of the program that took it in
     figures     BIGINT NOT NULL,
-    state       TEXT COLLATE "C" NOT NULL DEFAULT 'kept' CHECK (state IN ('kept', 'forgotten'))
+    state       TEXT COLLATE "C" NOT NULL DEFAULT 'kept' CHECK (state IN ('kept', 'forgotten')),
+    text        TEXT COLLATE "C" -- behind the others, which are then read without it
 );
 
 CREATE UNIQUE INDEX document_once ON document (source, hash, coalesce(published, ''));
@@ -49,7 +49,7 @@ CREATE TABLE figure (
     source       TEXT COLLATE "C",              -- the organisation credited
     section      TEXT COLLATE "C" NOT NULL,
     open         TEXT COLLATE "C",              -- the keys that the text leaves open: a JSON list
-    how          TEXT COLLATE "C",              -- how each key is known: a JSON list of [key, known, rule, first byte, last byte]
+    how          TEXT COLLATE "C",              -- how each key is known: a JSON list of [key, known, rule, its words from byte, to byte]
     read         BIGINT NOT NULL CHECK (read IN (0, 1)),
     PRIMARY KEY (document, place)
 );

@@ -11,10 +11,10 @@ CREATE TABLE document (
     fetched     TEXT NOT NULL CHECK (length(fetched) = 10),
     language    TEXT,
     encoding    TEXT,
-    text        TEXT,
     reader      TEXT NOT NULL,      -- the version of the program that took it in
     figures     INTEGER NOT NULL,
-    state       TEXT NOT NULL DEFAULT 'kept' CHECK (state IN ('kept', 'forgotten'))
+    state       TEXT NOT NULL DEFAULT 'kept' CHECK (state IN ('kept', 'forgotten')),
+    text        TEXT -- behind the others, which are then read without it
 ) STRICT;
 
 CREATE UNIQUE INDEX document_once ON document (source, hash, coalesce(published, ''));
@@ -49,7 +49,7 @@ CREATE TABLE figure (
     source       TEXT,              -- the organisation credited
     section      TEXT NOT NULL,
     open         TEXT,              -- the keys that the text leaves open: a JSON list
-    how          TEXT,              -- how each key is known: a JSON list of [key, known, rule, first byte, last byte]
+    how          TEXT,              -- how each key is known: a JSON list of [key, known, rule, its words from byte, to byte]
     read         INTEGER NOT NULL CHECK (read IN (0, 1)),
     PRIMARY KEY (document, place)
 ) STRICT, WITHOUT ROWID;
