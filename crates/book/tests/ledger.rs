@@ -2,47 +2,20 @@
 
 #![allow(clippy::disallowed_methods, reason = "the test looks into the file")]
 
+mod pages;
 mod stores;
 
-use jiff::civil::{Date, date};
+use jiff::civil::date;
+use kimngach_book::Source;
 use kimngach_book::claim::Sheets;
-use kimngach_book::ledger::{Added, Entry, Filter, LedgerError, Opening, Wrong};
-use kimngach_book::{Claims, Ledger, Source};
-use kimngach_reader::{Document, Meta};
+use kimngach_book::ledger::{Added, Entry, Filter, Wrong};
+use pages::{TODAY, latest, page, values, wrong};
 use stores::{Store, each};
-
-const TODAY: Date = date(2025, 7, 1);
-
-/// A document about exports of a month, read as it would be from a file.
-fn page(name: &str, published: Date, amount: &str) -> Entry {
-    let text = format!(
-        "Tháng {}/{}, tỉnh Kon Tum xuất khẩu hàng hóa đạt {amount} triệu USD.",
-        published.month(),
-        published.year()
-    );
-    let meta = Meta { published: Some(published), title: Some(format!("Trang {name}")), ..Meta::default() };
-    let document = Document::from_text(name, &text, meta, None);
-    let figures = kimngach_reader::read(&document);
-    assert_eq!(figures.len(), 1, "{text}");
-    Entry::read(document, &figures, TODAY)
-}
 
 fn told(lines: &str) -> Entry {
     let mut sheets = Sheets::jsonl(lines, "table", &|_| (Source::default(), None));
     assert!(sheets.faults.is_empty() && sheets.list[0].faults.is_empty(), "{:?}", sheets.list[0].faults);
     Entry::told(sheets.list.remove(0), TODAY)
-}
-
-fn values(claims: &Claims) -> Vec<String> {
-    claims.list.iter().map(|claim| format!("{} {}", claims.source(claim).id, claim.text)).collect()
-}
-
-fn latest(ledger: &mut Ledger) -> Vec<String> {
-    values(&ledger.claims(&Filter::default()).unwrap())
-}
-
-fn wrong<T>(done: Result<T, LedgerError>) -> Wrong {
-    done.map_or_else(|error| error.wrong(), |_| panic!("nothing is wrong"))
 }
 
 #[test]
@@ -94,21 +67,6 @@ fn a_day_of_publication_told_later_is_a_new_vintage() {
         assert_eq!(ledger.add(&undated, false).unwrap(), Added::There);
         let claims = ledger.claims(&Filter::default()).unwrap();
         assert_eq!((claims.sources.len(), claims.sources[0].published), (1, Some(date(2024, 2, 1))));
-    });
-}
-
-#[test]
-fn who_may_only_read_is_told_so() {
-    each(|store| {
-        let entry = page("a", date(2024, 2, 1), "31");
-        store.ledger().add(&entry, false).unwrap();
-        // Of a file, who may write is a matter of the file system, which the tests of the program are about.
-        let Some(place) = store.read_only() else { return };
-        let mut reader = Ledger::open(&place, Opening { create: false, ..Opening::default() }).unwrap();
-        assert_eq!(latest(&mut reader), ["a 31 triệu USD"]);
-        assert_eq!(reader.add(&entry, false).unwrap(), Added::There);
-        assert_eq!(wrong(reader.add(&page("b", date(2024, 2, 1), "31"), false)), Wrong::ReadOnly);
-        assert_eq!(wrong(reader.forget("a", TODAY)), Wrong::ReadOnly);
     });
 }
 
@@ -241,96 +199,5 @@ fn figures_from_elsewhere_are_added_once_in_whatever_form_they_come() {
         let mut sheets = Sheets::csv(table, "x", &|_| (Source::default(), None));
         assert_eq!(ledger.add(&Entry::told(sheets.list.remove(0), TODAY), false).unwrap(), Added::There);
         assert_eq!(ledger.add(&told(&lines.replace("1.5", "1.6")), false).unwrap(), Added::New { vintages: 2 });
-    });
-}
-
-#[test]
-fn several_at_once_all_succeed() {
-    each(|store| {
-        const PAGES: i8 = 28;
-        let pages = |from: i8| (0..PAGES).map(move |n| date(2024, 2, (n + from) % PAGES + 1));
-        std::thread::scope(|scope| {
-            for from in [0, 9, 18] {
-                scope.spawn(move || {
-                    // Each opens the ledger that is not there yet, and adds the same documents in another order.
-                    let mut ledger = store.ledger();
-                    for day in pages(from) {
-                        ledger.add(&page(&day.to_string(), day, "31"), false).unwrap();
-                    }
-                });
-            }
-        });
-        let mut ledger = store.ledger();
-        let claims = ledger.claims(&Filter { revised: true, ..Filter::default() }).unwrap();
-        assert_eq!((claims.sources.len(), claims.list.len()), (28, 28));
-        ledger.verify().unwrap();
-    });
-}
-
-#[test]
-fn a_lock_that_is_not_given_up_is_told() {
-    each(|store| {
-        store.ledger().add(&page("a", date(2024, 2, 1), "31"), false).unwrap();
-        let mut hasty = store.hasty().unwrap();
-        let entry = page("b", date(2024, 2, 1), "31");
-        store.while_locked(|| {
-            let error = hasty.add(&entry, false).unwrap_err();
-            assert_eq!(error.wrong(), Wrong::Locked, "{error}");
-            // What is there is read and recognised all the same.
-            assert_eq!(hasty.add(&page("a", date(2024, 2, 1), "31"), false).unwrap(), Added::There);
-        });
-        assert_eq!(hasty.add(&entry, false).unwrap(), Added::New { vintages: 1 });
-    });
-}
-
-#[test]
-fn other_versions_and_other_databases_are_left_alone() {
-    each(|store| {
-        assert_eq!(wrong(store.hasty()), Wrong::Missing);
-        store.ledger().add(&page("a", date(2024, 2, 1), "31"), false).unwrap();
-        let newer = if store.is_file() { "PRAGMA user_version = 7" } else { "INSERT INTO kimngach_schema VALUES (7)" };
-        store.sql(newer).unwrap();
-        let error = store.hasty().unwrap_err();
-        assert_eq!(error.wrong(), Wrong::Newer);
-        assert!(error.to_string().ends_with("(tables of version 7, this program knows 1); update it"), "{error}");
-    });
-    let foreign = Store::file();
-    foreign.sql("CREATE TABLE document (name TEXT)").unwrap();
-    assert_eq!(wrong(Ledger::open(foreign.place(), Opening::default())), Wrong::Foreign);
-}
-
-#[test]
-fn what_one_store_cannot_keep_no_store_keeps() {
-    each(|store| {
-        let mut entry = page("a", date(2024, 2, 1), "31");
-        entry.text = entry.text.map(|text| text + "\0");
-        let error = store.ledger().add(&entry, false).unwrap_err();
-        assert_eq!(error.wrong(), Wrong::Document);
-        let mut entry = page("a", date(2024, 2, 1), "31");
-        entry.source.url = Some(format!("https://example.org/{}", "x".repeat(3000)));
-        assert_eq!(wrong(store.ledger().add(&entry, false)), Wrong::Document);
-        assert!(store.ledger().holdings().unwrap().is_empty());
-    });
-}
-
-#[test]
-fn half_a_document_is_never_kept() {
-    each(|store| {
-        let mut ledger = store.ledger();
-        let mut entry = page("a", date(2024, 2, 1), "31");
-        entry.claims.push(entry.claims[0].clone());
-        // The store fails when the first figure is already there.
-        store.sql(if store.is_file() {
-            "CREATE TRIGGER fails BEFORE INSERT ON figure WHEN NEW.place = 1 BEGIN SELECT RAISE(ABORT, 'fails'); END"
-        } else {
-            "ALTER TABLE figure ADD CONSTRAINT fails CHECK (place < 1)"
-        }).unwrap();
-        assert_eq!(wrong(ledger.add(&entry, false)), Wrong::Unusable);
-        assert!(ledger.holdings().unwrap().is_empty());
-        store
-            .sql(if store.is_file() { "DROP TRIGGER fails" } else { "ALTER TABLE figure DROP CONSTRAINT fails" })
-            .unwrap();
-        assert_eq!(ledger.add(&entry, false).unwrap(), Added::New { vintages: 1 });
-        assert_eq!(ledger.holdings().unwrap()[0].figures, 2);
     });
 }

@@ -180,9 +180,12 @@ fn open(list: &str) -> Option<Vec<Key>> {
     keys.iter().map(|key| Key::from_code(key)).collect()
 }
 
+/// Key, how it is known, rule, and where its words start and end.
+type Written<'a> = (&'a str, &'a str, String, Option<usize>, Option<usize>);
+
 fn known(list: &str) -> Option<Vec<How>> {
-    let list: Vec<(&str, &str, String, Option<usize>, Option<usize>)> = serde_json::from_str(list).ok()?;
-    let one = |(key, known, rule, start, end): (&str, &str, String, Option<usize>, Option<usize>)| {
+    let list: Vec<Written<'_>> = serde_json::from_str(list).ok()?;
+    let one = |(key, known, rule, start, end): Written<'_>| {
         Some(How {
             key: Key::from_code(key)?,
             known: Known::from_code(known)?,

@@ -1,37 +1,9 @@
-//! Which documents do the lines of a file of figures come from, and what do they claim?
+//! Which figures stand in a table in CSV?
 
-use super::{Claim, Source, Unreadable, record};
-use jiff::civil::Date;
+use super::{Beside, Sheets};
+use crate::claim::Unreadable;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
-
-/// The figures of one document in a file of figures.
-#[derive(Clone, Debug, Default)]
-pub struct Sheet {
-    /// The document.
-    pub source: Source,
-    /// Its text, where it is there.
-    pub text: Option<String>,
-    /// What it claims.
-    pub claims: Vec<Claim>,
-    /// The lines that are no figures.
-    pub faults: Vec<Unreadable>,
-}
-
-/// The documents of a file of figures, in the order of their first lines.
-///
-/// The lines have the keys of the annotation guide, and may have `doc`, the name of the document, and `title`, `url` and
-/// `published`. Lines without `doc` are of the document that has the name of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Sheets {
-    /// The documents.
-    pub list: Vec<Sheet>,
-    /// The lines of which nobody knows the document.
-    pub faults: Vec<Unreadable>,
-}
-
-/// What stands beside a document of this name: what is known of it, and its text.
-pub type Beside<'a> = &'a dyn Fn(&str) -> (Source, Option<String>);
 
 /// The keys of the guide, and those that tell of the document; the columns of a table of figures.
 const COLUMNS: [&str; 29] = [
@@ -70,20 +42,6 @@ const COLUMNS: [&str; 29] = [
 const REMARKS: [&str; 2] = ["note", "open"];
 
 impl Sheets {
-    /// Reads figures as one JSON object a line; `name` is the document of lines that do not tell theirs.
-    #[must_use]
-    pub fn jsonl(content: &str, name: &str, beside: Beside<'_>) -> Sheets {
-        let mut sheets = Sheets::default();
-        let mut numbers = HashMap::new();
-        for (line, record) in record::lines(content) {
-            match record {
-                Ok(record) => sheets.line(&record, line, name, &mut numbers, beside),
-                Err(fault) => sheets.faults.push(fault),
-            }
-        }
-        sheets
-    }
-
     /// Reads figures as a table in CSV, with the keys as names of the columns; several ids in a cell stand between `;`.
     /// The cells of the first line tell whether a comma, a semicolon or a tab is between them.
     #[must_use]
@@ -91,7 +49,7 @@ impl Sheets {
         let mut sheets = Sheets::default();
         let content = content.strip_prefix('\u{FEFF}').unwrap_or(content);
         let mark = delimiter(content);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(content.as_bytes());
+        let mut reader = ::csv::ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(content.as_bytes());
         let columns = match reader.headers().map_err(|error| broken(&error)).and_then(known) {
             Ok(columns) => columns,
             Err(fault) => {
@@ -129,40 +87,6 @@ impl Sheets {
         }
         sheets
     }
-
-    fn line(
-        &mut self,
-        record: &Map<String, Value>,
-        line: usize,
-        name: &str,
-        numbers: &mut HashMap<String, usize>,
-        beside: Beside<'_>,
-    ) {
-        let told = |key: &str| record.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
-        let id = told("doc").unwrap_or(name);
-        let number = *numbers.entry(id.to_owned()).or_insert_with(|| {
-            let (source, text) = beside(id);
-            self.list.push(Sheet { source: Source { id: id.to_owned(), ..source }, text, ..Sheet::default() });
-            self.list.len() - 1
-        });
-        let sheet = &mut self.list[number];
-        let source = &mut sheet.source;
-        source.title = source.title.take().or_else(|| told("title").map(str::to_owned));
-        source.url = source.url.take().or_else(|| told("url").map(str::to_owned));
-        if let Some(day) = told("published") {
-            match day.get(..10).unwrap_or(day).parse::<Date>() {
-                Ok(day) => source.published = Some(day),
-                Err(_) => {
-                    let told = format!("\"published\" is no date: {day}; give YYYY-MM-DD");
-                    sheet.faults.push(Unreadable::new(line, told));
-                }
-            }
-        }
-        match record::claim(record, line, sheet.text.as_deref()) {
-            Ok(claim) => sheet.claims.push(claim),
-            Err(fault) => sheet.faults.push(fault),
-        }
-    }
 }
 
 /// The mark between cells: the one most frequent among the names of the columns.
@@ -182,13 +106,13 @@ fn ambiguous(record: &Map<String, Value>, key: &str) -> Option<String> {
     grouped.then_some(told)
 }
 
-fn broken(error: &csv::Error) -> Unreadable {
+fn broken(error: &::csv::Error) -> Unreadable {
     let line = error.position().map_or(1, |at| usize::try_from(at.line()).unwrap_or(1));
     Unreadable::new(line, format!("no row of a CSV table in UTF-8 ({error})"))
 }
 
 /// The names of the columns, if all of them are known.
-fn known(names: &csv::StringRecord) -> Result<Vec<String>, Unreadable> {
+fn known(names: &::csv::StringRecord) -> Result<Vec<String>, Unreadable> {
     let names: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
     let strange =
         |name: &&String| !name.is_empty() && !COLUMNS.contains(&name.as_str()) && !REMARKS.contains(&name.as_str());
@@ -201,7 +125,7 @@ fn known(names: &csv::StringRecord) -> Result<Vec<String>, Unreadable> {
 }
 
 /// A row as an object of JSON; empty cells say nothing.
-fn object(columns: &[String], row: &csv::StringRecord) -> Map<String, Value> {
+fn object(columns: &[String], row: &::csv::StringRecord) -> Map<String, Value> {
     let mut record = Map::new();
     let mut ends: HashMap<&str, Value> = HashMap::new();
     for (column, cell) in columns.iter().zip(row).map(|(column, cell)| (column.as_str(), cell.trim())) {
@@ -241,8 +165,8 @@ fn object(columns: &[String], row: &csv::StringRecord) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Source;
     use super::Sheets;
+    use crate::claim::Source;
 
     fn csv(content: &str) -> Sheets {
         Sheets::csv(content, "table", &|_| (Source::default(), None))
