@@ -100,7 +100,7 @@ impl Walker<'_> {
             _ => self.amount(&mut draft, &case),
         }
         self.remember_comparison(&case, frame);
-        self.resolve(&mut draft, spot, frame);
+        self.resolve(&mut draft, spot, frame, drafts);
         self.capital_of_projects(&mut draft, &case, frame);
         conversion(&mut draft, &case);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {

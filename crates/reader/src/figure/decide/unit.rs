@@ -67,12 +67,13 @@ impl Walker<'_> {
     }
 
     /// Settles which indicator the number is of, by its unit where the words leave it open.
-    pub(super) fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
+    pub(super) fn resolve(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame, drafts: &[Draft]) {
         let quantity = draft.quantity;
         let Some(unit) = quantity.unit else { return };
         let named_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
         let money = is_currency(unit);
         draft.doubtful = self.off_topic && (money && self.lang == Lang::Vi || !named_here)
+            || self.lost_thread(spot, drafts, named_here)
             || follows_price(draft, spot)
             || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {

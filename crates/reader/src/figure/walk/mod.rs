@@ -16,6 +16,7 @@ mod settle;
 mod spot;
 mod subject;
 mod theme;
+mod thread;
 mod time;
 
 pub(crate) use draft::Draft;
@@ -49,6 +50,7 @@ pub(crate) fn walk(
         land_said: None,
         off_topic: false,
         since_trade: 0,
+        thread: true,
         books: None,
         text: &document.text,
         context,
@@ -124,6 +126,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) unit: Option<(&'static str, u64)>,
     /// Whether something other than trade is spoken of since trade was named.
     pub(crate) off_topic: bool,
+    /// Whether what was counted last was trade.
+    pub(crate) thread: bool,
     /// Sentences since one that named trade.
     pub(crate) since_trade: usize,
     /// The gate named last.

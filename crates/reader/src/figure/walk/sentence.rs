@@ -72,6 +72,7 @@ impl<'a> Walker<'a> {
         if spots.is_empty() {
             self.spoken_gate(mentions);
             self.absorb_quiet(mentions, &compares, &mut frame);
+            self.follow_thread(mentions, &spots, self.out.len());
             self.main = frame.clone();
             self.last = frame;
             return;
@@ -140,6 +141,7 @@ impl<'a> Walker<'a> {
                 self.out.push(figure);
             }
         }
+        self.follow_thread(mentions, &spots, begin);
         let told: Vec<Span> = self.out[begin..].iter().filter(|f| f.indicator.is_traffic()).map(|f| f.at).collect();
         if told.len() > 2 {
             super::super::total::deal_out(&mut self.out[begin..], &told);
