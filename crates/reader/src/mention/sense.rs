@@ -62,6 +62,8 @@ pub(crate) enum Sense {
     OtherSubject,
     /// One deal, whose size is no statistic.
     Contract,
+    /// Right behind an amount: it was signed, and so is no statistic.
+    Signed,
     /// An amount that only bounds a group.
     Threshold,
     Teaser,
@@ -257,6 +259,7 @@ impl Sense {
             "cumulative" => Sense::Cumulative,
             "other-subject" => Sense::OtherSubject,
             "contract" => Sense::Contract,
+            "signed" => Sense::Signed,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate { weak: arg == "weak" },

@@ -5,6 +5,7 @@ mod nothing;
 mod ordinal;
 mod percent;
 mod rate;
+mod subject;
 mod unit;
 
 use super::compare::{Against, Compare};

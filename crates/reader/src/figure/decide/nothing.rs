@@ -15,7 +15,8 @@ impl Walker<'_> {
         }
         let deal =
             head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
-        if (deal || is_of_deal(spot)) && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
+        let signed = spot.mentions[spot.at + 1..].iter().take(2).any(|m| m.has(Sense::Signed));
+        if (deal || signed || is_of_deal(spot)) && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;
         }
         let near = &head[head.len().saturating_sub(2)..];

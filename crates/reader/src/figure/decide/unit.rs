@@ -4,9 +4,10 @@ use super::super::context::trade;
 use super::super::frame::{Frame, Named};
 use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
-use super::super::{Flow, Indicator, Transform};
+use super::super::{Flow, Indicator};
+use super::subject::follows_price;
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
 use rust_decimal::Decimal;
 
 impl Walker<'_> {
@@ -77,7 +78,9 @@ impl Walker<'_> {
             || follows_price(draft, spot)
             || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
-            self.resolve_rate(draft, spot, frame);
+            if !self.growth_of_sector(draft, spot) {
+                self.resolve_rate(draft, spot, frame);
+            }
             return;
         }
         let named = frame.named.get().copied();
@@ -109,64 +112,6 @@ impl Walker<'_> {
         }
         draft.resolved = Some(found);
         draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
-    }
-
-    /// "Hợp đồng kỳ hạn giảm 0,7%", "65% dân số": the rate of something that is no trade, in a text on trade.
-    fn is_of_another_subject(&self, draft: &Draft, spot: &Spot<'_>, named_here: bool) -> bool {
-        let whole = || {
-            let mut behind = spot.mentions[spot.at + 1..].iter();
-            let (first, second) = (behind.next(), behind.next());
-            let unknown = |m: &Mention| {
-                let other = |s: &Sense| match s {
-                    Sense::OtherSubject => true,
-                    Sense::Indicator { indicator, .. } => {
-                        !matches!(indicator, Indicator::GoodsTrade | Indicator::Volume)
-                    }
-                    _ => false,
-                };
-                m.is_word() || m.senses().iter().any(other)
-            };
-            let all = first.is_some_and(|m| m.has(Sense::Total)) && second.is_some_and(unknown);
-            let of_another = |m: &Mention| {
-                m.senses().iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp | Indicator::Population, .. }
-                    )
-                })
-            };
-            all || first.is_some_and(of_another)
-        };
-        let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
-        match draft.transform {
-            Some(Transform::Share) if draft.quantity.unit == Some("percent") && whole() && !balance => true,
-            Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr) if !named_here => {
-                let key = |m: &Mention| {
-                    m.senses().iter().any(|s| {
-                        matches!(
-                            s,
-                            Sense::Indicator { .. }
-                                | Sense::Area(_)
-                                | Sense::Gate(_)
-                                | Sense::Land(..)
-                                | Sense::Good { .. }
-                                | Sense::ThisGoods
-                                | Sense::ThisArea
-                                | Sense::ThisGate
-                                | Sense::Coverage(_)
-                                | Sense::Sector
-                                | Sense::OfWhich
-                                | Sense::Side(_)
-                                | Sense::Same
-                                | Sense::Agency { .. }
-                        )
-                    })
-                };
-                let head = spot.head();
-                self.lang == Lang::Vi && !head.iter().any(key) && head.iter().filter(|m| m.is_word()).count() >= 4
-            }
-            _ => false,
-        }
     }
 
     /// Vehicles with a noun of their own, after a sentence on those that waited or turned back: traffic again.
@@ -313,32 +258,4 @@ impl Walker<'_> {
 /// An indicator without a direction.
 pub(super) fn plain(indicator: Indicator) -> Named {
     Named { indicator, flow: None, sign: 1, part: None }
-}
-
-/// "20.516 USD/xe, giảm 13,5%", "giảm 39 USD, tương đương 1,9%": the change of a price just told.
-fn follows_price(draft: &Draft, spot: &Spot<'_>) -> bool {
-    if draft.quantity.unit != Some("percent") {
-        return false;
-    }
-    let beside = |m: &&Mention| {
-        matches!(m.what, What::Mark(',' | '/'))
-            || m.senses().iter().any(|s| {
-                matches!(
-                    s,
-                    Sense::Up
-                        | Sense::Down
-                        | Sense::Unit(_)
-                        | Sense::Bound(_)
-                        | Sense::Or
-                        | Sense::Share
-                        | Sense::And
-                        | Sense::Same
-                )
-            })
-    };
-    let before = spot.mentions[..spot.at].iter().rev().find(|m| !beside(m)).and_then(Mention::number);
-    before.is_some_and(|price| {
-        let few = price.multiplier.is_none() && price.value.abs() < Decimal::from(10_000);
-        price.rate || price.unit.is_some_and(is_currency) && few
-    })
 }

@@ -195,7 +195,9 @@ impl Walker<'_> {
             }
             Sense::OtherSubject
                 if !behind
-                    || self.lang == Lang::Vi && matches!(beside.spot.quantity.unit, Some("project" | "enterprise")) =>
+                    || self.lang == Lang::Vi
+                        && (matches!(beside.spot.quantity.unit, Some("project" | "enterprise"))
+                            || beside.at == beside.spot.at + 1 && beside.spot.quantity.unit != Some("percent")) =>
             {
                 self.off_topic = true;
             }

@@ -5,8 +5,8 @@
 
 use super::super::context::trade;
 use super::super::{Figure, Indicator, Key, Known, Transform};
-use super::{Draft, Walker};
 use super::spot::Spot;
+use super::{Draft, Walker};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
 
@@ -17,7 +17,9 @@ impl Walker<'_> {
     /// Whether a number that names no trade stands where something else was counted last, and has a subject of its own.
     pub(crate) fn lost_thread(&self, spot: &Spot<'_>, drafts: &[Draft], named_here: bool) -> bool {
         let turnover = |m: &Mention| {
-            m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, weak: false, .. }))
+            m.senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, weak: false, .. }))
         };
         self.lang == Lang::Vi
             && !self.thread
@@ -49,7 +51,8 @@ impl Walker<'_> {
 /// "Hoa Kỳ đạt 2 tỷ", "hàng may mặc tăng 8%": a market, goods or an area, and no noun beside it that could be counted.
 /// What follows such a number in its sentence goes on about it.
 fn has_part_as_subject(spot: &Spot<'_>, drafts: &[Draft]) -> bool {
-    let clause = || spot.mentions[..spot.at].iter().rev().take_while(|m| !matches!(m.what, What::Mark(',' | ';' | ':')));
+    let clause =
+        || spot.mentions[..spot.at].iter().rev().take_while(|m| !matches!(m.what, What::Mark(',' | ';' | ':')));
     let part = |m: &Mention| {
         m.senses().iter().any(|s| {
             matches!(

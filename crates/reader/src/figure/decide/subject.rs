@@ -1,0 +1,148 @@
+//! Is a number told of something that is no trade, in a text on trade?
+
+use super::super::walk::{Draft, Spot, Walker};
+use super::super::{Flow, Indicator, Transform};
+use super::unit::plain;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense, What, is_currency};
+use rust_decimal::Decimal;
+
+impl Walker<'_> {
+    /// "Hợp đồng kỳ hạn giảm 0,7%", "65% dân số": the rate of something that is no trade, in a text on trade.
+    pub(super) fn is_of_another_subject(&self, draft: &Draft, spot: &Spot<'_>, named_here: bool) -> bool {
+        let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
+        match draft.transform {
+            Some(Transform::Rank) => self.lang == Lang::Vi && ranks_another(spot),
+            Some(Transform::Share)
+                if draft.quantity.unit == Some("percent") && !balance && self.of_another_whole(spot) =>
+            {
+                true
+            }
+            Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr) if !named_here => {
+                let head = spot.head();
+                self.lang == Lang::Vi && !head.iter().any(is_key) && head.iter().filter(|m| m.is_word()).count() >= 4
+            }
+            _ => false,
+        }
+    }
+
+    /// "65% dân số", "7% trong tổng số người": a share of what is no trade.
+    fn of_another_whole(&self, spot: &Spot<'_>) -> bool {
+        let behind = &spot.mentions[spot.at + 1..];
+        let all = behind.first().is_some_and(|m| m.has(Sense::Total));
+        let near = if self.lang == Lang::Vi { 3 } else { 1 };
+        let passes = |m: &&Mention| m.has(Sense::Total) || m.has(Sense::Whole) || m.has(Sense::Owner);
+        let noun = behind.iter().take(near).find(|m| !passes(m));
+        noun.is_some_and(is_other) || all && behind.get(1).is_some_and(Mention::is_word)
+    }
+
+    /// "khu vực công nghiệp tăng 7,9%": the growth of a sector of the economy, where its trade is not named.
+    pub(super) fn growth_of_sector(&self, draft: &mut Draft, spot: &Spot<'_>) -> bool {
+        let growth = matches!(draft.transform, Some(Transform::Growth | Transform::Cagr));
+        let traded = draft.frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        if self.lang != Lang::Vi || !growth || !traded || draft.quantity.unit != Some("percent") {
+            return false;
+        }
+        let mut clause = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m)).peekable();
+        let mut sector = None;
+        while let Some(mention) = clause.next() {
+            let of_goods = |m: &Mention| m.has(Sense::Members) || matches!(m.what, What::Term(_)) && is_goods(m);
+            if mention.has(Sense::OfWhich) || is_trade(mention) || is_goods(mention) {
+                return false;
+            }
+            if mention.has(Sense::Sector) {
+                if clause.peek().is_some_and(|m| of_goods(m)) {
+                    return false;
+                }
+                sector = Some(mention.span);
+            }
+        }
+        let Some(sector) = sector else { return false };
+        let place = self.place("growth-of-sector", sector, draft.number);
+        draft.frame.sector.set(sector.of(self.text).to_owned(), place);
+        draft.resolved = Some(plain(Indicator::Grdp));
+        true
+    }
+}
+
+/// Whether a mention names something that is no trade.
+fn is_other(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| match s {
+        Sense::OtherSubject => true,
+        Sense::Indicator { indicator, .. } => !matches!(indicator, Indicator::GoodsTrade | Indicator::Volume),
+        _ => false,
+    })
+}
+
+fn is_trade(mention: &Mention) -> bool {
+    mention
+        .senses()
+        .iter()
+        .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade | Indicator::Volume, .. }))
+}
+
+fn is_goods(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::ThisGoods))
+}
+
+fn ends_clause(mention: &Mention) -> bool {
+    matches!(mention.what, What::Mark(',' | ';' | ':' | '('))
+}
+
+/// "đứng thứ tám trong các nước đầu tư vào": a place in a league that counts no trade.
+fn ranks_another(spot: &Spot<'_>) -> bool {
+    let before = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m));
+    let behind = spot.mentions[spot.at + 1..].iter().take(10).take_while(|m| !ends_clause(m) && m.number().is_none());
+    before.take_while(|m| !is_trade(m)).chain(behind.take_while(|m| !is_trade(m))).any(is_other)
+}
+
+/// Whether a mention names a key of a figure, so that a rate behind it has a subject of trade.
+fn is_key(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| {
+        matches!(
+            s,
+            Sense::Indicator { .. }
+                | Sense::Area(_)
+                | Sense::Gate(_)
+                | Sense::Land(..)
+                | Sense::Good { .. }
+                | Sense::ThisGoods
+                | Sense::ThisArea
+                | Sense::ThisGate
+                | Sense::Coverage(_)
+                | Sense::Sector
+                | Sense::OfWhich
+                | Sense::Side(_)
+                | Sense::Same
+                | Sense::Agency { .. }
+        )
+    })
+}
+
+/// "20.516 USD/xe, giảm 13,5%", "giảm 39 USD, tương đương 1,9%": the change of a price just told.
+pub(super) fn follows_price(draft: &Draft, spot: &Spot<'_>) -> bool {
+    if draft.quantity.unit != Some("percent") {
+        return false;
+    }
+    let beside = |m: &&Mention| {
+        matches!(m.what, What::Mark(',' | '/'))
+            || m.senses().iter().any(|s| {
+                matches!(
+                    s,
+                    Sense::Up
+                        | Sense::Down
+                        | Sense::Unit(_)
+                        | Sense::Bound(_)
+                        | Sense::Or
+                        | Sense::Share
+                        | Sense::And
+                        | Sense::Same
+                )
+            })
+    };
+    let before = spot.mentions[..spot.at].iter().rev().find(|m| !beside(m)).and_then(Mention::number);
+    before.is_some_and(|price| {
+        let few = price.multiplier.is_none() && price.value.abs() < Decimal::from(10_000);
+        price.rate || price.unit.is_some_and(is_currency) && few
+    })
+}
