@@ -146,7 +146,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
                 return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
             }
             if let What::Period(when) = other.what {
-                if when.shape == Shape::Nothing {
+                if matches!(when.shape, Shape::Nothing | Shape::ToCome) {
                     break;
                 }
                 return Some(Compare { against: Against::Other(when), mentions: at..next + 1, versus: true });
@@ -167,7 +167,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
                     let (when, end) = same_year(mentions, next);
                     return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
                 }
-                What::Period(when) if when.shape != Shape::Nothing => {
+                What::Period(when) if !matches!(when.shape, Shape::Nothing | Shape::ToCome) => {
                     return Some(Compare { against: Against::Other(when), mentions: at..next + 1, versus: true });
                 }
                 _ => {}
@@ -205,7 +205,8 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
 }
 
 fn is_period_like(mention: &Mention) -> bool {
-    mention.has(Sense::Same) || matches!(mention.what, What::Period(when) if when.shape != Shape::Nothing)
+    mention.has(Sense::Same)
+        || matches!(mention.what, What::Period(when) if !matches!(when.shape, Shape::Nothing | Shape::ToCome))
 }
 
 /// "hơn năm 2024 (786 tỷ)": a level stands right behind.

@@ -63,6 +63,10 @@ impl Walker<'_> {
                 return None;
             }
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
+            let amount = matches!(transform, Transform::Level | Transform::Change | Transform::Daily | Transform::Peak);
+            if amount && !is_currency(unit) && !matches!(unit, "percent" | "points") {
+                return None;
+            }
             if flow.is_none() || (!near || vague) && !self.context.trade {
                 return None;
             }
@@ -87,6 +91,12 @@ impl Walker<'_> {
         if indicator == Indicator::VehiclesWaiting {
             let dated = frame.period.place().is_some_and(|p| p.sentence == draft.sentence);
             period = self.day.filter(|_| !dated).or(period.map(|p| Period::day(p.last())));
+        }
+        // A target of no time that is told is of none that is over.
+        let aimed = draft.status == Some(Status::Target) && draft.rule == "level" && transform == Transform::Level;
+        let told = frame.period.place().is_some_and(|p| p.sentence == draft.sentence);
+        if aimed && !told && indicator == Indicator::GoodsTrade {
+            period = period.filter(|p| p.last() > self.context.clock.published);
         }
         if draft.rule == "rank-before" {
             period = period.and_then(|p| p.shift_years(-1));
@@ -300,6 +310,7 @@ impl Walker<'_> {
 
 /// Trade is not counted in single dollars or thousands of dong: such an amount is a price or a wage.
 fn is_small_change(quantity: &Quantity, unit: &str) -> bool {
-    let least = if matches!(unit, "VND" | "KRW") { 100_000_000 } else { 10_000 };
-    is_currency(unit) && quantity.multiplier.is_none() && quantity.value.abs() < Decimal::from(least)
+    let (least, few) = if matches!(unit, "VND" | "KRW") { (100_000_000, 500_000_000) } else { (50_000, 0) };
+    let value = quantity.value.abs();
+    is_currency(unit) && (value < Decimal::from(few) || quantity.multiplier.is_none() && value < Decimal::from(least))
 }

@@ -257,6 +257,7 @@ impl Read<'_> {
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
             "past-months" => Shape::PastMonths(self.number("n")?),
             "to-now" => Shape::ToNow,
+            "to-come" => Shape::ToCome,
             "month-last" => Shape::LastMonth,
             "quarter-previous" => Shape::LastQuarter,
             "month-this" => Shape::ThisMonth,

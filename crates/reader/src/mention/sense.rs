@@ -62,6 +62,14 @@ pub(crate) enum Sense {
     OtherSubject,
     /// One deal, whose size is no statistic.
     Contract,
+    /// What follows in the sentence is only supposed.
+    Hypothetical,
+    /// A treaty, whose parties are no counterparts of a number.
+    Treaty,
+    /// What follows is around the one spoken of ("in ASEAN").
+    Inside,
+    /// Trade, where the two sides follow ("trade between").
+    TradeBetween,
     /// Right behind an amount: it was signed, and so is no statistic.
     Signed,
     /// An amount that only bounds a group.
@@ -206,6 +214,10 @@ impl Sense {
                 | Sense::Earns
                 | Sense::Counterpart(_)
                 | Sense::CounterpartSells
+                | Sense::Inside
+                | Sense::Treaty
+                | Sense::Hypothetical
+                | Sense::TradeBetween
         )
     }
     /// Reads the code used in the knowledge files.
@@ -260,6 +272,10 @@ impl Sense {
             "other-subject" => Sense::OtherSubject,
             "contract" => Sense::Contract,
             "signed" => Sense::Signed,
+            "hypothetical" => Sense::Hypothetical,
+            "treaty" => Sense::Treaty,
+            "inside" => Sense::Inside,
+            "trade-between" => Sense::TradeBetween,
             "threshold" => Sense::Threshold,
             "teaser" => Sense::Teaser,
             "legal-rate" => Sense::LegalRate { weak: arg == "weak" },

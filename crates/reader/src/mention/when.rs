@@ -56,6 +56,8 @@ pub(crate) enum Shape {
     SameDay,
     /// So many months past: those since New Year, where they are as many.
     PastMonths(i8),
+    /// A time to come, without an end ("in the years to come").
+    ToCome,
     /// Names no period, but must not be read as one either.
     Nothing,
 }
@@ -192,7 +194,7 @@ impl When {
                     None
                 }
             }
-            Shape::Nothing => None,
+            Shape::Nothing | Shape::ToCome => None,
         }
     }
 }

@@ -246,7 +246,7 @@ fn told_period(
         return before(state.period);
     }
     match when.shape {
-        Shape::Nothing => None,
+        Shape::Nothing | Shape::ToCome => None,
         Shape::Yesterday => before(day),
         Shape::Today => Some(day),
         Shape::ToNow => Some(Period::to_date(day.last())),

@@ -1,7 +1,7 @@
 //! Is the document told from the books of a country abroad?
 
 use super::super::Flow;
-use super::{Spotted, trade};
+use super::{Spotted, trade, trade_or_turnover};
 use crate::document::Document;
 use crate::mention::{Mention, Sense, What};
 
@@ -82,7 +82,7 @@ pub(crate) fn owns_trade(text: &str, mentions: &[Mention], at: usize) -> bool {
         && word(at + 2) == Some("s")
         && mentions[at + 2..].iter().take(5).any(|m| trade(m).is_some());
     let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
-    let passes = |m: &&Mention| m.is_word() || matches!(m.what, What::Period(_)) || good(m);
+    let passes = |m: &&Mention| m.is_word() || matches!(m.what, What::Period(_)) || good(m) || trade_or_turnover(m);
     let behind = |of: usize| {
         let mut owned = mentions[..of].iter().rev().take(6).skip_while(|m| passes(m) && trade(m).is_none());
         owned.next().is_some_and(|m| trade(m).is_some())

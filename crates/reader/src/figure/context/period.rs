@@ -2,7 +2,7 @@
 
 use super::super::Period;
 use super::{Spotted, lead};
-use crate::mention::{Clock, Mention, Shape, What};
+use crate::mention::{Clock, Mention, Sense, Shape, What};
 
 /// The period of the lead: the first that is no single day.
 pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
@@ -39,7 +39,9 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
     };
     // A month in a long sentence without a figure is when something happened.
     let event = |s: &[Mention], p: Period| {
-        p.is_month() && s.len() >= 20 && !s.iter().any(|m| m.number().is_some_and(|q| q.is_counted()))
+        let counts = s.iter().any(|m| m.number().is_some_and(|q| q.is_counted()));
+        let series = s.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. })));
+        p.is_month() && !counts && (s.len() >= 20 || !series && p.first() > clock.published)
     };
     let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.

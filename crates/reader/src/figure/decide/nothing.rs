@@ -1,8 +1,9 @@
 //! Numbers that are no figures: legal rates, markers, articles, prices, thresholds.
 
-use super::super::Bound;
 use super::super::context::trade;
 use super::super::walk::{Draft, Spot, Walker};
+use super::super::{Bound, Status};
+use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
 impl Walker<'_> {
@@ -17,6 +18,12 @@ impl Walker<'_> {
             head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
         let signed = spot.mentions[spot.at + 1..].iter().take(2).any(|m| m.has(Sense::Signed));
         if (deal || signed || is_of_deal(spot)) && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
+            return true;
+        }
+        if self.lang == Lang::Vi
+            && is_supposed(spot)
+            && spot.quantity.unit.is_some_and(|u| is_currency(u) || u == "percent")
+        {
             return true;
         }
         let near = &head[head.len().saturating_sub(2)..];
@@ -72,6 +79,17 @@ fn is_legal_rate(spot: &Spot<'_>) -> bool {
     weak && !spot.head().iter().any(changes)
         || spot.head().iter().rev().take(5).any(strong) && !spot.head().iter().any(changes)
         || before().any(strong)
+}
+
+/// "nếu doanh nghiệp này đạt 2 tỷ USD thì cả tỉnh đạt 4 tỷ": only supposed, unless it is of a time that is told.
+fn is_supposed(spot: &Spot<'_>) -> bool {
+    let before = &spot.mentions[..spot.at];
+    let Some(at) = before.iter().rposition(|m| m.has(Sense::Hypothetical)) else { return false };
+    let ends = |m: &Mention| m.is_mark(';') || m.is_mark('.');
+    let behind = &before[at + 1..];
+    let dated = behind.iter().take(3).any(|m| matches!(m.what, What::Period(_)) || m.has(Sense::Versus));
+    let foreseen = behind.iter().any(|m| m.has(Sense::Status(Status::Forecast)));
+    !dated && !foreseen && !before[at..].iter().any(ends)
 }
 
 /// "hợp đồng cung cấp 36 chiếc trị giá 12 tỷ USD": the clause tells of one deal, not of trade.

@@ -13,8 +13,8 @@ impl Walker<'_> {
         let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
         match draft.transform {
             Some(Transform::Rank) => self.lang == Lang::Vi && ranks_another(spot),
-            Some(Transform::Share)
-                if draft.quantity.unit == Some("percent") && !balance && self.of_another_whole(spot) =>
+            Some(Transform::Share | Transform::Plan | Transform::Growth)
+                if draft.quantity.unit == Some("percent") && !balance && self.of_another_whole(draft, spot) =>
             {
                 true
             }
@@ -27,13 +27,22 @@ impl Walker<'_> {
     }
 
     /// "65% dân số", "7% trong tổng số người": a share of what is no trade.
-    fn of_another_whole(&self, spot: &Spot<'_>) -> bool {
+    fn of_another_whole(&self, draft: &Draft, spot: &Spot<'_>) -> bool {
         let behind = &spot.mentions[spot.at + 1..];
         let all = behind.first().is_some_and(|m| m.has(Sense::Total));
-        let near = if self.lang == Lang::Vi { 3 } else { 1 };
-        let passes = |m: &&Mention| m.has(Sense::Total) || m.has(Sense::Whole) || m.has(Sense::Owner);
-        let noun = behind.iter().take(near).find(|m| !passes(m));
-        noun.is_some_and(is_other) || all && behind.get(1).is_some_and(Mention::is_word)
+        let whole = self.lang == Lang::Vi && draft.transform != Some(Transform::Growth);
+        let near = if whole { 4 } else { 1 };
+        let ends = |m: &&Mention| {
+            matches!(m.what, What::Mark(_) | What::Number(_) | What::Period(_))
+                || is_trade(m)
+                || is_goods(m)
+                || m.has(Sense::And)
+                || m.has(Sense::Reason)
+                || m.has(Sense::Up)
+                || m.has(Sense::Down)
+        };
+        let noun = behind.iter().take(near).take_while(|m| !ends(m)).any(is_other);
+        noun || all && behind.get(1).is_some_and(Mention::is_word)
     }
 
     /// "khu vực công nghiệp tăng 7,9%": the growth of a sector of the economy, where its trade is not named.

@@ -221,7 +221,7 @@ impl<'a> Walker<'a> {
                 }
             }
             if let (What::Period(when), true) = (&mentions[at].what, Some(at) == behind)
-                && !matches!(when.shape, Shape::Day(..) | Shape::Nothing)
+                && !matches!(when.shape, Shape::Day(..) | Shape::Nothing | Shape::ToCome)
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
             {
                 frame.period.set(period, self.place("period", mentions[at].span, number));

@@ -72,6 +72,20 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// "Thương mại Việt Nam - Ba Lan": both directions between the two that are named behind it.
+    pub(super) fn trade_between(&self, beside: Beside<'_, '_>, frame: &mut Frame, fresh: &mut Fresh) {
+        let names = |m: Option<&Mention>| {
+            m.is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Area("vietnam") | Sense::Land(..))))
+        };
+        let behind = &beside.spot.mentions[beside.at + 1..];
+        let joined = behind.get(1).is_some_and(|m| m.has(Sense::And) || matches!(m.what, What::Mark('-' | '–')));
+        if names(behind.first()) && joined && names(behind.get(2)) {
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
+            frame.named.set(named, self.place("trade-between", beside.mention().span, beside.number));
+            fresh.named = true;
+        }
+    }
+
     /// Whether a counterpart that sells is the subject: "Japan, which sold 2 million to Vietnam".
     fn sells(&self, spot: &Spot<'_>, alone: bool) -> bool {
         let other =

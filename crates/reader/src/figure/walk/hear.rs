@@ -181,6 +181,7 @@ impl Walker<'_> {
             Sense::ThisGate => self.hear_this_gate(beside, heard),
             Sense::ThisPartner => self.hear_this_land(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
+            Sense::TradeBetween if !behind && !heard.fresh.named => self.trade_between(beside, frame, &mut heard.fresh),
             Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
             Sense::Takings
                 if !behind

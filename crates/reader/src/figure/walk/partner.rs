@@ -18,7 +18,7 @@ impl<'a> Walker<'a> {
         if beside.mention().has(Sense::Continent) && (heard.fresh.partners || is_league(beside)) {
             return;
         }
-        if is_reason(spot.mentions, at) {
+        if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }
         if owns_trade(self.text, spot.mentions, at) {
@@ -135,6 +135,28 @@ impl<'a> Walker<'a> {
 fn is_reason(mentions: &[Mention], at: usize) -> bool {
     let clause = mentions[..at].iter().rev().take_while(|m| !m.is_mark(',') && !m.is_mark(';') && m.number().is_none());
     clause.into_iter().any(|m| m.has(Sense::Reason))
+}
+
+/// "Hiệp định thương mại tự do giữa Việt Nam và EU": a name that is part of a treaty's.
+fn is_party_of_treaty(mentions: &[Mention], at: usize) -> bool {
+    let ends = |m: &Mention| {
+        matches!(m.what, What::Mark(',' | ';' | ')') | What::Number(_) | What::Period(_))
+            || trade(m).is_some()
+            || m.has(Sense::Up)
+            || m.has(Sense::Down)
+    };
+    mentions[..at].iter().rev().take(8).take_while(|m| !ends(m)).any(|m| m.has(Sense::Treaty))
+}
+
+/// "đối tác quan trọng của Nga trong ASEAN": the group of countries around a counterpart that was named.
+fn is_around(beside: Beside<'_, '_>, code: &str) -> bool {
+    let group = beside.mention().has(Sense::Continent) || code == "ASEAN";
+    let before = &beside.spot.mentions[..beside.at];
+    group
+        && before.last().is_some_and(|m| m.has(Sense::Inside))
+        && before.len() > 1
+        && trade(&before[before.len() - 2]).is_none()
+        && before.iter().any(|m| land(m).is_some())
 }
 
 /// "the largest in Europe", "thứ ba châu Á": the part of the world that a place is taken in.

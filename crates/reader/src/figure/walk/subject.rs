@@ -9,7 +9,7 @@ use super::hear::{Beside, Fresh};
 use super::spot::{Spot, bare};
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, is_currency};
+use crate::mention::{Mention, Sense, What, is_currency};
 
 impl<'a> Walker<'a> {
     /// An indicator is named.
@@ -59,7 +59,8 @@ impl<'a> Walker<'a> {
             frame.goods.set(noun.to_owned(), self.place("vehicles-traded", words, number));
             fresh.goods = true;
         }
-        frame.named.set(Named { indicator, flow, ..told }, self.place("said", words, number));
+        let sign = if self.is_their_balance(&beside, flow) { -told.sign } else { told.sign };
+        frame.named.set(Named { indicator, flow, sign, ..told }, self.place("said", words, number));
         // "China (37 percent of exports), Japan (12 percent)": said in the first bracket of a row for all.
         if beside.is_behind() && spot.quantity.unit == Some("percent") {
             self.brackets.iter_mut().for_each(|outside| outside.named = frame.named.clone());
@@ -69,6 +70,18 @@ impl<'a> Walker<'a> {
         let of_share =
             beside.is_behind() && spot.quantity.unit == Some("percent") && indicator == Indicator::GoodsTrade;
         fresh.named |= !weak && !goes_on && !of_share && !(indicator == Indicator::Volume && flow.is_none());
+    }
+
+    /// "Hoa Kỳ nhập siêu 3 tỷ USD": the balance of the other side, in a text on Vietnam's trade.
+    fn is_their_balance(&self, beside: &Beside<'_, '_>, flow: Option<Flow>) -> bool {
+        let mut before = beside.spot.mentions[..beside.at].iter().rev().skip_while(|m| m.is_word());
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let opens = |m: &Mention| matches!(m.what, What::Mark(_) | What::Period(_)) || m.has(Sense::OfWhich);
+        flow == Some(Flow::Balance)
+            && self.lang == Lang::Vi
+            && self.context.foreign.is_none()
+            && before.next().is_some_and(land)
+            && before.next().is_none_or(opens)
     }
 
     /// Whether an indicator named around a number is the number's.

@@ -33,6 +33,16 @@ impl Walker<'_> {
         if of_last || record || when.shape == Shape::Nothing || news || vague {
             return;
         }
+        // "in the years to come": no period that governs before is meant.
+        if when.shape == Shape::ToCome {
+            self.aside.get_or_insert_with(|| frame.period.clone());
+            if behind {
+                self.ahead.get_or_insert_with(|| frame.period.clone());
+            }
+            frame.period.clear();
+            fresh.period = true;
+            return;
+        }
         let open = !when.has_year() && matches!(when.shape, Shape::Months(..));
         let governing = frame.period.get().copied();
         let near = match when.shape {
