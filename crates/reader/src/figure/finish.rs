@@ -4,6 +4,7 @@ use super::compare::Against;
 use super::frame::Place;
 use super::walk::{Draft, Walker};
 use super::{Base, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
+use crate::document::Lang;
 use crate::mention::{Quantity, Side, is_currency};
 use crate::sentence::Part;
 use rust_decimal::Decimal;
@@ -63,6 +64,11 @@ impl Walker<'_> {
                 return None;
             }
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
+            // Trade with others in a text that names no place at home may be anybody's.
+            let guessed = frame.areas.place().is_some_and(|p| p.fixed == Some(Known::Default));
+            if guessed && self.lang == Lang::Vi && frame.partners.get().is_some() {
+                return None;
+            }
             let amount = matches!(transform, Transform::Level | Transform::Change | Transform::Daily | Transform::Peak);
             if amount && !is_currency(unit) && !matches!(unit, "percent" | "points") {
                 return None;
@@ -98,6 +104,13 @@ impl Walker<'_> {
         if aimed && !told && indicator == Indicator::GoodsTrade {
             period = period.filter(|p| p.last() > self.context.clock.published);
         }
+        // What is reported is of no time that is still to come, unless its own sentence says so.
+        let reported =
+            draft.status.is_none() && matches!(transform, Transform::Level | Transform::Share | Transform::Rank);
+        let headed = frame.period.place().is_some_and(|p| p.rule == "heading");
+        if reported && !told && !headed && indicator == Indicator::GoodsTrade {
+            period = period.filter(|p| p.first() <= self.context.clock.published);
+        }
         if draft.rule == "rank-before" {
             period = period.and_then(|p| p.shift_years(-1));
         }
@@ -107,9 +120,10 @@ impl Walker<'_> {
             && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
         let negate = draft.negative || deficit;
         let sign = |value: Decimal| if negate { -value } else { value };
-        let partners =
+        let home = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
+        let partners: Vec<&'static str> =
             if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
-                frame.partners.get().cloned().unwrap_or_default()
+                frame.partners.get().cloned().unwrap_or_default().into_iter().filter(|p| !home || *p != "VN").collect()
             } else {
                 Vec::new()
             };

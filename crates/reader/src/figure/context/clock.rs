@@ -1,8 +1,9 @@
 //! When was the document published, and so which year do "this year" and "the same period" mean?
 
+use super::super::Status;
 use super::Spotted;
 use crate::document::Document;
-use crate::mention::{Clock, Shape, What, Year};
+use crate::mention::{Clock, Mention, Sense, Shape, What, Year};
 use crate::sentence::Part;
 use jiff::civil::Date;
 
@@ -36,6 +37,28 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
             })
             .max()
     };
+    // A year that is only aimed at is still to come.
+    let foreseen = |s: &[Mention]| {
+        s.iter().any(|m| {
+            m.has(Sense::Status(Status::Target)) || m.has(Sense::Status(Status::Forecast)) || m.has(Sense::Plan)
+        })
+    };
+    let reported = || {
+        lines
+            .iter()
+            .filter(|l| l.line.part != Part::Teaser)
+            .flat_map(|l| &l.sentences)
+            .filter(|s| !foreseen(s))
+            .flatten()
+            .filter_map(|m| match m.what {
+                What::Period(when) if !matches!(when.shape, Shape::YearsTo(_)) => match when.year {
+                    Year::Given(year) => Some(year),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .max()
+    };
     let year = || {
         own()
             .filter_map(|when| match when.year {
@@ -50,7 +73,7 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
             // A year named alone that is later than every date was still running, or just over.
             Some(latest)
         })
-        .or_else(|| Date::new(year()?, 12, 31).ok())
+        .or_else(|| Date::new(reported().or_else(year)?, 12, 31).ok())
         .unwrap_or(Date::constant(2025, 12, 31));
     Clock { published }
 }

@@ -101,7 +101,10 @@ impl Context {
                 _ => None,
             })
         });
-        let opening: Vec<&Spotted> = own.iter().filter(|l| !l.is_dateline()).take(3).copied().collect();
+        let mut opening: Vec<&Spotted> = own.iter().filter(|l| !l.is_dateline()).take(6).copied().collect();
+        // Up to the lead, which is the first paragraph behind the headline that tells a number.
+        let lead_at = opening.iter().skip(1).position(|l| l.has_number()).map_or(0, |at| at + 2);
+        opening.truncate(lead_at.max(3));
         let customs = opening.first().zip(opening.last()).is_some_and(|(first, last)| {
             let span = |l: &Spotted| l.mentions().next().zip(l.mentions().last()).map(|(a, b)| a.span.to(b.span));
             span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))

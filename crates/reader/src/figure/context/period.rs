@@ -41,7 +41,9 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
     let event = |s: &[Mention], p: Period| {
         let counts = s.iter().any(|m| m.number().is_some_and(|q| q.is_counted()));
         let series = s.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. })));
-        p.is_month() && !counts && (s.len() >= 20 || !series && p.first() > clock.published)
+        let visit =
+            !series && !counts && p.first() != p.last() && p.last().duration_since(p.first()).as_hours() < 24 * 12;
+        visit || p.is_month() && !counts && (s.len() >= 20 || !series && p.first() > clock.published)
     };
     let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.

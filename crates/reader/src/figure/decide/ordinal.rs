@@ -43,8 +43,10 @@ impl Walker<'_> {
             && spot.at == 0
             && self.lang == Lang::En
             && case.tail().iter().take(4).any(|m| m.has(Sense::Reach) && m.tokens.len() == 1);
-        let bracketed =
-            case.tail().is_empty() && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
+        let named = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Land(..)));
+        let bracketed = (self.lang == Lang::En || head.last().is_some_and(named))
+            && case.tail().is_empty()
+            && spot.mentions.get(spot.at + 1).is_some_and(|m: &Mention| m.is_mark('('));
         let apposed = self.lang == Lang::En
             && head.iter().all(|m| m.is_mark(','))
             && case

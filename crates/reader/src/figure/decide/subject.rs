@@ -13,6 +13,10 @@ impl Walker<'_> {
         let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
         match draft.transform {
             Some(Transform::Rank) => self.lang == Lang::Vi && ranks_another(spot),
+            Some(Transform::Level | Transform::Change) if !named_here && self.lang == Lang::Vi => {
+                let behind = spot.mentions[spot.at + 1..].iter().take(4);
+                behind.take_while(|m| !ends_clause(m) && !is_trade(m) && m.number().is_none()).any(is_other)
+            }
             Some(Transform::Share | Transform::Plan | Transform::Growth)
                 if draft.quantity.unit == Some("percent") && !balance && self.of_another_whole(draft, spot) =>
             {
@@ -102,7 +106,10 @@ fn ends_clause(mention: &Mention) -> bool {
 fn ranks_another(spot: &Spot<'_>) -> bool {
     let before = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m));
     let behind = spot.mentions[spot.at + 1..].iter().take(10).take_while(|m| !ends_clause(m) && m.number().is_none());
-    before.take_while(|m| !is_trade(m)).chain(behind.take_while(|m| !is_trade(m))).any(is_other)
+    let trade = |m: &&Mention| {
+        !m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
+    };
+    before.take_while(trade).chain(behind.take_while(trade)).any(is_other)
 }
 
 /// Whether a mention names a key of a figure, so that a rate behind it has a subject of trade.

@@ -102,6 +102,7 @@ impl Walker<'_> {
             heard.goods = self.unnamed_goods(spot, &before);
             heard.fresh.goods = heard.goods.is_some();
         }
+        self.between_others(spot, &mut heard);
         self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
         self.part_of_total(spot, frame, &mut heard.fresh);
         if heard.owned && !heard.fresh.partners {
@@ -191,8 +192,9 @@ impl Walker<'_> {
                     && !heard.fresh.named =>
             {
                 let named = Named { indicator: Indicator::CustomsRevenue, flow: None, sign: 1, part: None };
+                let before = self.last.named.get().map(|before| before.indicator);
+                heard.fresh.named = before != Some(named.indicator);
                 frame.named.set(named, self.place("takings", mention.span, beside.number));
-                heard.fresh.named = true;
             }
             Sense::OtherSubject
                 if !behind

@@ -2,10 +2,12 @@
 
 use super::super::context::{owns_trade, trade};
 use super::super::frame::Frame;
+use super::super::{Flow, Indicator};
 use super::Walker;
 use super::area::after_whole;
 use super::hear::{Beside, Fresh, Heard};
 use super::spot::Spot;
+use crate::document::Lang;
 use crate::mention::{Mention, Sense, What};
 
 impl<'a> Walker<'a> {
@@ -21,13 +23,53 @@ impl<'a> Walker<'a> {
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }
-        if owns_trade(self.text, spot.mentions, at) {
+        if owns_trade(self.text, spot.mentions, at) || self.comes_from(beside) {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
             heard.owned = true;
         } else {
             heard.lands.push(code);
             heard.fresh.partners = true;
+        }
+    }
+
+    /// "xuất khẩu từ Thái Lan sang Nhật Bản": whose exports they are.
+    fn comes_from(&self, beside: Beside<'_, '_>) -> bool {
+        let before = &beside.spot.mentions[..beside.at];
+        let from = before.last().is_some_and(|m| m.has(Sense::From));
+        let sells = |m: &&Mention| trade(m).is_some_and(|n| n.flow == Some(Flow::Export));
+        let mut back = before.iter().rev().skip(1).take(4);
+        self.lang == Lang::Vi
+            && from
+            && !beside.is_behind()
+            && self.context.foreign.is_none()
+            && back.find(|m| trade(m).is_some()).filter(sells).is_some()
+            && !before.iter().any(names_home)
+    }
+
+    /// "Thái Lan bán cho Nhật Bản 5 tỷ USD hàng hóa": the trade of two others, in a sentence that names no place at home.
+    pub(super) fn between_others(&self, spot: &Spot<'_>, heard: &mut Heard) {
+        let head = spot.head();
+        let Some(first) = head.iter().position(|m| land(m).is_some()) else { return };
+        let opens = head[..first].last().is_none_or(|m| {
+            matches!(m.what, What::Mark(_) | What::Period(_)) || m.has(Sense::While) || m.has(Sense::OfWhich)
+        });
+        let moves = |m: &Mention| {
+            m.senses().iter().any(|s| {
+                matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way())
+            })
+        };
+        let verb = head[first + 1..].iter().take(2).any(moves);
+        let others =
+            || spot.mentions[spot.head.start + first + 1..].iter().take_while(|m| !m.is_mark(';')).filter_map(land);
+        let (Some((seller, slug)), true) = (land(&head[first]), verb && opens) else { return };
+        let other = others().map(|(code, _)| code).find(|code| *code != seller);
+        if let (Some(other), Lang::Vi, false, None) =
+            (other, self.lang, spot.mentions.iter().any(names_home), self.context.foreign)
+        {
+            heard.areas = vec![slug];
+            heard.lands = vec![other];
+            (heard.fresh.areas, heard.fresh.partners) = (true, true);
         }
     }
 
@@ -178,6 +220,11 @@ pub(super) fn country_area(code: &str) -> Option<&'static str> {
         "GB" => "united-kingdom",
         _ => return None,
     })
+}
+
+/// Whether a mention names Vietnam or a place in it.
+fn names_home(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea | Sense::Gate(_)))
 }
 
 /// The country that a mention names.

@@ -1,5 +1,6 @@
 //! Which indicator a number is of, as far as it is named beside it.
 
+use super::super::context::trade;
 use super::super::frame::{Frame, Named};
 use super::super::gate::names_customs;
 use super::super::relation::measures;
@@ -26,6 +27,9 @@ impl<'a> Walker<'a> {
             return;
         }
         let told = self.told_from_their_side(beside, told, frame);
+        if weak && self.is_sum_of_one_way(&beside, told, frame) {
+            return;
+        }
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
@@ -70,6 +74,24 @@ impl<'a> Walker<'a> {
         let of_share =
             beside.is_behind() && spot.quantity.unit == Some("percent") && indicator == Indicator::GoodsTrade;
         fresh.named |= !weak && !goes_on && !of_share && !(indicator == Indicator::Volume && flow.is_none());
+    }
+
+    /// "xuất khẩu 101 triệu USD, nâng tổng kim ngạch 3 tháng lên 289 triệu": the sum of the one direction spoken of.
+    fn is_sum_of_one_way(&self, beside: &Beside<'_, '_>, told: Named, frame: &Frame) -> bool {
+        let before = &beside.spot.mentions[..beside.at];
+        let running = frame.named.get().filter(|n| n.flow.is_some_and(Flow::is_one_way)).and_then(|n| n.flow);
+        let says = |m: &Mention, flow| trade(m).is_some_and(|n| n.flow == flow);
+        let other = match running {
+            Some(Flow::Export) => Some(Flow::Import),
+            Some(_) => Some(Flow::Export),
+            None => return false,
+        };
+        let goods = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let both = before.iter().any(|m| says(m, other) || says(m, Some(Flow::Total)));
+        self.lang == Lang::Vi
+            && told.flow == Some(Flow::Total)
+            && !both
+            && (before.iter().any(|m| says(m, running)) || before.iter().any(goods))
     }
 
     /// "Hoa Kỳ nhập siêu 3 tỷ USD": the balance of the other side, in a text on Vietnam's trade.

@@ -67,6 +67,11 @@ fn has_part_as_subject(spot: &Spot<'_>, drafts: &[Draft]) -> bool {
             )
         })
     };
+    // "Rau quả là điểm sáng hiếm hoi khi đạt 58 triệu": goods that open the clause are its subject.
+    let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+    if spot.quantity.unit.is_some_and(is_currency) && clause().last().is_some_and(good) {
+        return true;
+    }
     let goes_on = drafts.iter().any(|d| !d.skip && !d.doubtful);
     (goes_on || clause().any(part)) && clause().filter(|m| m.is_word()).count() <= WORDS_OF_A_PART
 }
