@@ -1,7 +1,8 @@
 //! What claims of several documents say of a series together.
 
 use kimngach_book::account::{Account, Aside, Point, Wanted};
-use kimngach_book::{Claims, Rules, Source};
+use kimngach_book::{Claims, Kind, Rules, Source, check};
+use kimngach_reader::Lang;
 use kimngach_reader::figure::{Coverage, Flow, Period};
 
 /// Adds a document: its day, and its figures as `area; flow; period; transform; text; value; unit`, a line each.
@@ -119,4 +120,43 @@ fn a_bound_leads_back_to_its_claims() {
     }
     wanted.coverage = Some(Coverage::Through);
     assert!(account.points(&wanted).is_empty());
+}
+
+#[test]
+fn what_is_told_anew_is_a_revision_and_no_error() {
+    let mut claims = Claims::default();
+    add(&mut claims, "early", "2024-07-05", "kon-tum; import; 2024-01-01/2024-06-30; level; 51,2 triệu; 51200000; USD");
+    add(&mut claims, "late", "2024-08-05", "kon-tum; import; 2024-01-01/2024-06-30; level; 53,9 triệu; 53900000; USD");
+    let findings = check(&claims, Rules::shipped(), Lang::En);
+    assert_eq!(findings.len(), 1);
+    assert_eq!((&findings[0].kind, findings[0].proven, findings[0].suspect), (&Kind::Revision, false, 0));
+    assert!(findings[0].message.contains("51,2 triệu") && findings[0].message.contains("2024-08-05"));
+}
+
+#[test]
+fn a_slip_shows_against_other_documents() {
+    let mut claims = Claims::default();
+    add(
+        &mut claims,
+        "nine",
+        "2024-10-05",
+        "kon-tum; export; 2024-01-01/2024-09-30; level; 345 triệu USD; 345000000; USD",
+    );
+    add(
+        &mut claims,
+        "month",
+        "2024-11-05",
+        "kon-tum; export; 2024-10-01/2024-10-31; level; 44 tỷ USD; 44000000000; USD",
+    );
+    add(
+        &mut claims,
+        "ten",
+        "2024-11-06",
+        "kon-tum; export; 2024-01-01/2024-10-31; level; 389 triệu USD; 389000000; USD",
+    );
+    let findings = check(&claims, Rules::shipped(), Lang::En);
+    assert_eq!(findings.len(), 1);
+    let finding = &findings[0];
+    assert_eq!((finding.kind.code(), finding.proven, finding.suspect), ("cumulative", false, 1));
+    assert_eq!(finding.meant.as_ref().map(|meant| meant.claim.said.value), Some(44_000_000.into()));
 }

@@ -1,9 +1,9 @@
 //! Which claims stand aside, so that the others hold together?
 
 use crate::claim::{Claim, Claims};
+use crate::finding;
 use crate::identity::Rules;
 use crate::reconcile::{System, Trial, locate};
-use crate::series::Relation;
 use std::collections::BTreeMap;
 
 /// Why a claim stands aside.
@@ -16,9 +16,6 @@ pub enum Aside {
     /// It agrees with no other document.
     AtOdds,
 }
-
-/// What is told anew may differ by this much; what differs by more is no revision.
-const REVISED_BY: f64 = 0.2;
 
 /// The claims of each document that do not agree with the others of it.
 pub(super) fn slips(claims: &Claims, rules: &Rules) -> BTreeMap<usize, Aside> {
@@ -33,26 +30,7 @@ pub(super) fn slips(claims: &Claims, rules: &Rules) -> BTreeMap<usize, Aside> {
 
 /// Amounts of a cell that a later document tells anew.
 pub(super) fn revised(loose: &System, claims: &Claims) -> BTreeMap<usize, Aside> {
-    let mut by_cell: BTreeMap<usize, Vec<(usize, [f64; 2])>> = BTreeMap::new();
-    for (number, relation) in loose.relations.iter().enumerate() {
-        if let Some(Relation::Level(cell, limits)) = relation {
-            by_cell.entry(*cell).or_default().push((number, limits.near()));
-        }
-    }
-    let mut aside = BTreeMap::new();
-    for mut told in by_cell.into_values() {
-        told.sort_by_key(|(number, _)| (claims.list[*number].day, *number));
-        for (n, (number, [lo, hi])) in told.iter().enumerate() {
-            let own = &claims.list[*number];
-            let anew = told[n + 1..].iter().rev().find(|(other, [from, to])| {
-                let later = claims.list[*other].day > own.day && claims.list[*other].document != own.document;
-                let gap = (from - hi).max(lo - to);
-                later && gap > 0.0 && gap <= REVISED_BY * hi.abs().min(to.abs())
-            });
-            aside.extend(anew.map(|(other, _)| (*number, Aside::Revised(*other))));
-        }
-    }
-    aside
+    finding::revised(loose, claims).into_iter().map(|(old, new)| (old, Aside::Revised(new))).collect()
 }
 
 /// The fewest claims to leave out so that the rest holds together; the older go first.

@@ -49,6 +49,7 @@ pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Op
         Severity::Error => 0,
         Severity::Warning => 1,
         Severity::Suspected => 2,
+        Severity::Note => 3,
     });
     let severity = severity.unwrap_or(Severity::Error);
     let open = |conflict: &Conflict| conflict.claims.iter().filter_map(|&claim| claims[claim]).any(leaves_open);

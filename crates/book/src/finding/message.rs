@@ -53,6 +53,12 @@ pub(super) fn sum(parts: &[&Claim], whole: &Claim, variant: &Variant, lang: Lang
     fill(word("adds up", lang), &[&texts.join(" + "), &total, whole.text.trim(), &reason(variant, lang)])
 }
 
+/// An amount that a later document tells anew.
+pub(super) fn revision(old: &Claim, new: &Claim, lang: Lang) -> String {
+    let told = |claim: &Claim| format!("{}, {}", quoted(claim, lang), claim.day);
+    fill(word("revised", lang), &[&told(old), &told(new)])
+}
+
 /// What slip it was, in a few words.
 pub(super) fn reason(variant: &Variant, lang: Lang) -> String {
     let code = match variant.slip {

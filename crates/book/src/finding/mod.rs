@@ -1,14 +1,18 @@
 //! What is told of claims that do not agree?
 
+mod across;
 mod judge;
 mod message;
 mod soft;
 mod word;
 
+pub use across::revised;
+
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Slip, Trial, Variant};
 use kimngach_reader::Lang;
+use std::collections::BTreeSet;
 
 /// What kind of disagreement it is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -27,6 +31,8 @@ pub enum Kind {
     ToldTwice,
     /// A sum that stands behind its parts.
     ListedSum,
+    /// A cell that a later document tells anew.
+    Revision,
 }
 
 impl Kind {
@@ -41,6 +47,7 @@ impl Kind {
             Kind::Share => "share",
             Kind::ToldTwice => "told-twice",
             Kind::ListedSum => "listed-sum",
+            Kind::Revision => "revision",
         }
     }
 }
@@ -75,14 +82,16 @@ pub struct Meant {
     pub reason: String,
 }
 
-/// Finds what does not agree within each document, messages in a language.
+/// Finds what does not agree, within each document and between them, messages in a language.
 #[must_use]
 pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let mut aside = BTreeSet::new();
     for numbers in claims.by_document() {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
         let trial = Trial::new(&own, rules);
         let cases = trial.cases();
+        aside.extend(cases.iter().flat_map(|case| &case.with).map(|&claim| numbers[claim]));
         let mut found: Vec<Finding> = cases.iter().filter_map(|case| told(case, &own, rules, lang)).collect();
         let soft = soft::suspicions(&own, lang);
         let new: Vec<Finding> =
@@ -95,6 +104,7 @@ pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
             finding
         }));
     }
+    findings.extend(across::findings(claims, &aside, rules, lang));
     findings
 }
 

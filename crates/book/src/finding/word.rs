@@ -18,6 +18,7 @@ const WORDS: &[[&str; 3]] = &[
     ["agrees", "{} ({}) agrees with all the rest", "{} ({}) thì khớp với mọi số còn lại"],
     ["instead", "or else {} for {}", "hoặc {} thay cho {}"],
     ["adds up", "{} = {}, but {} is told behind them ({})", "{} = {}, nhưng sau đó ghi {} ({})"],
+    ["revised", "{} was told anew: {}", "{} được công bố lại: {}"],
     ["and", "and", "và"],
     ["multiplier", "another multiplier, by {}", "nhầm hàng đơn vị, {} lần"],
     [

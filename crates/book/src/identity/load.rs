@@ -17,6 +17,8 @@ pub enum Severity {
     Warning,
     /// It is unlikely, and proves nothing.
     Suspected,
+    /// It is as it should be, and worth knowing.
+    Note,
 }
 
 /// A name in each language.

@@ -30,6 +30,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Suspected => "suspected",
+        Severity::Note => "note",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::jsonl::severity;
 use crate::write::{Hue, Look, excerpt, wrapped};
+use kimngach_book::identity::Severity;
 use kimngach_book::{Claims, Finding};
 use kimngach_reader::Lang;
 use std::fmt::Write as _;
@@ -9,11 +10,13 @@ use std::fmt::Write as _;
 /// Adds a finding with the claims it is about.
 pub(super) fn finding(out: &mut String, finding: &Finding, claims: &Claims, look: Look) {
     let vi = look.ui == Lang::Vi;
-    let known = match (finding.proven, vi) {
-        (true, false) => "proven",
-        (true, true) => "chắc chắn",
-        (false, false) => "suspected",
-        (false, true) => "nghi vấn",
+    let known = match (finding.proven, finding.severity, vi) {
+        (true, _, false) => "proven",
+        (true, _, true) => "chắc chắn",
+        (false, Severity::Note, false) => "revised",
+        (false, Severity::Note, true) => "điều chỉnh",
+        (false, _, false) => "suspected",
+        (false, _, true) => "nghi vấn",
     };
     let hue = if finding.proven { Hue::Magenta } else { Hue::Yellow };
     let document = &claims.source(&claims.list[finding.suspect]).id;
@@ -35,13 +38,18 @@ pub(super) fn finding(out: &mut String, finding: &Finding, claims: &Claims, look
 /// Adds how many findings there are.
 pub(super) fn sum(out: &mut String, findings: &[Finding], claims: &Claims, look: Look) {
     let proven = findings.iter().filter(|finding| finding.proven).count();
-    let suspected = findings.len() - proven;
+    let revised = findings.iter().filter(|finding| finding.severity == Severity::Note).count();
+    let suspected = findings.len() - proven - revised;
     let (documents, figures) = (claims.sources.len(), claims.list.len());
     let _ = if look.ui == Lang::Vi {
-        writeln!(out, "{documents} văn bản, {figures} số liệu: {proven} chỗ chắc chắn sai, {suspected} chỗ nghi vấn")
+        let told =
+            format!("{documents} văn bản, {figures} số liệu: {proven} chỗ chắc chắn sai, {suspected} chỗ nghi vấn");
+        writeln!(out, "{told}, {revised} số được công bố lại")
     } else {
-        let [one, many] = ["document", "documents"];
-        let noun = if documents == 1 { one } else { many };
-        writeln!(out, "{documents} {noun}, {figures} figures: {proven} proven, {suspected} suspected")
+        let noun = if documents == 1 { "document" } else { "documents" };
+        writeln!(
+            out,
+            "{documents} {noun}, {figures} figures: {proven} proven, {suspected} suspected, {revised} revised"
+        )
     };
 }
