@@ -2,17 +2,19 @@
 
 #![allow(clippy::disallowed_methods, reason = "the test reads files")]
 
-use kimngach_book::{Claims, Finding, Rules, Source, check};
+use kimngach_book::{Claims, Finding, Kind, Rules, Source, check};
 use kimngach_reader::Lang;
 use std::fs;
 use std::path::Path;
 
-fn corpus() -> Claims {
+/// The documents of one language: those of the other tell other numbers of the same provinces.
+fn corpus(lang: &str) -> Claims {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus/own");
     let mut names: Vec<String> = fs::read_dir(&folder)
         .expect("the corpus")
         .filter_map(|entry| Some(entry.ok()?.file_name().to_str()?.strip_suffix(".figures.jsonl")?.to_owned()))
         .collect();
+    names.retain(|name| name.starts_with(lang));
     names.sort_unstable();
     let mut claims = Claims::default();
     for name in names {
@@ -62,13 +64,25 @@ fn says(finding: &Finding, claims: &Claims, (document, written, meant): (&str, &
 
 #[test]
 fn planted_slips_are_found_and_nothing_else() {
-    let claims = corpus();
-    let findings = check(&claims, Rules::shipped(), Lang::En);
-    for finding in &findings {
-        let document = &claims.source(&claims.list[finding.suspect]).id;
-        assert!(SLIPS.iter().any(|slip| says(finding, &claims, *slip)), "{document}: {}", finding.message);
+    let mut found = 0;
+    for lang in ["vi", "en"] {
+        let claims = corpus(lang);
+        let findings = check(&claims, Rules::shipped(), Lang::En);
+        for finding in findings.iter().filter(|finding| finding.kind != Kind::Revision) {
+            let document = &claims.source(&claims.list[finding.suspect]).id;
+            assert!(SLIPS.iter().any(|slip| says(finding, &claims, *slip)), "{document}: {}", finding.message);
+        }
+        let says = |slip: &&(&str, &str, &str)| findings.iter().any(|finding| says(finding, &claims, **slip));
+        let missed: Vec<_> = SLIPS.iter().filter(|slip| slip.0.starts_with(lang) && !says(slip)).collect();
+        assert!(missed.is_empty(), "{missed:?} not found");
+        found += SLIPS.iter().filter(|slip| slip.0.starts_with(lang)).count();
+        // Ho Chi Minh City's ten months: estimated by the city, counted by Customs a week later.
+        let revised: Vec<&str> = findings
+            .iter()
+            .filter(|finding| finding.kind == Kind::Revision)
+            .map(|finding| claims.list[finding.suspect].text.as_str())
+            .collect();
+        assert_eq!(revised, if lang == "vi" { vec!["76,2 tỉ USD", "76,23 tỉ USD"] } else { Vec::new() });
     }
-    for slip in SLIPS {
-        assert!(findings.iter().any(|finding| says(finding, &claims, slip)), "{slip:?} is not found");
-    }
+    assert_eq!(found, SLIPS.len());
 }

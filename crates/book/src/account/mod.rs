@@ -5,10 +5,12 @@ mod chain;
 mod wanted;
 
 pub use aside::Aside;
+use aside::Books;
 pub use chain::{Chain, Link};
 pub use wanted::Wanted;
 
 use crate::claim::{Claim, Claims};
+use crate::finding;
 use crate::identity::Rules;
 use crate::reconcile::{Bounds, System, conflict, system};
 use crate::series::{Cell, Owner, Relation, Slack};
@@ -19,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Account<'a> {
     claims: &'a Claims,
     aside: BTreeMap<usize, Aside>,
+    reread: BTreeMap<usize, Claim>,
     system: System,
     /// By cell, the part of the books that it hangs together with.
     part_of: Vec<Option<usize>>,
@@ -61,35 +64,49 @@ impl<'a> Account<'a> {
     /// Draws up the books: slips, what was revised and what agrees with nothing stand aside.
     #[must_use]
     pub fn of(claims: &'a Claims, rules: &Rules) -> Account<'a> {
-        let mut aside = aside::slips(claims, rules);
-        let standing = |aside: &BTreeMap<usize, Aside>| -> Vec<Option<&'a Claim>> {
-            let stands =
-                |(number, claim): (usize, &'a Claim)| (!claim.teaser && !aside.contains_key(&number)).then_some(claim);
-            claims.list.iter().enumerate().map(stands).collect()
-        };
-        let revised = aside::revised(&system(&standing(&aside), rules, Slack::Loose), claims);
-        aside.extend(revised);
-        let loose = system(&standing(&aside), rules, Slack::Loose);
-        aside.extend(aside::left_over(&loose, claims));
-        let standing = standing(&aside);
-        let (tight, loose) = (system(&standing, rules, Slack::Tight), system(&standing, rules, Slack::Loose));
+        let mut books = Books::default();
+        aside::slips(claims, rules, &mut books);
+        let revised = aside::revised(&system(&books.standing(claims), rules, Slack::Loose), claims);
+        books.aside.extend(revised);
+        let list = books.standing(claims);
+        let apart = finding::cases(&system(&list, rules, Slack::Apart), &list, claims, rules);
+        for (numbers, case) in &apart {
+            books.settle(case, numbers, &Aside::AtOdds);
+        }
+        let left = aside::left_over(&system(&books.standing(claims), rules, Slack::Apart), claims);
+        books.aside.extend(left);
+        let standing = books.standing(claims);
+        // As printed, figures may not fit though they do as newsrooms round, or as counts of several days differ.
+        let [tight, wider @ ..] =
+            [Slack::Tight, Slack::Loose, Slack::Apart].map(|slack| system(&standing, rules, slack));
         let mut part_of = vec![None; tight.cells.list().len()];
         let mut parts = Vec::new();
         for rows in tight.groups() {
-            for (cell, _) in rows.iter().flat_map(|&row| &tight.rows[row].terms) {
-                part_of[*cell] = Some(parts.len());
+            let mut cells: Vec<usize> =
+                rows.iter().flat_map(|&row| tight.rows[row].terms.iter().map(|(cell, _)| *cell)).collect();
+            cells.sort_unstable();
+            cells.dedup();
+            for &cell in &cells {
+                part_of[cell] = Some(parts.len());
             }
             let mut bounds = Bounds::of(&tight, &rows);
-            // As printed they do not fit, though they do as newsrooms round.
             if bounds.conflict().is_some() || conflict(&tight, &rows, &BTreeSet::new()).is_some() {
-                let touches =
-                    |row: &usize| loose.rows[*row].terms.iter().any(|(cell, _)| part_of[*cell] == Some(parts.len()));
-                let rows: Vec<usize> = (0..loose.rows.len()).filter(touches).collect();
-                bounds = Bounds::of(&loose, &rows);
+                for system in &wider {
+                    let touches = |row: &usize| {
+                        let first = system.rows[*row].terms.first();
+                        first.is_some_and(|(cell, _)| part_of[*cell] == Some(parts.len()))
+                    };
+                    let rows: Vec<usize> = (0..system.rows.len()).filter(touches).collect();
+                    bounds = Bounds::of(system, &rows);
+                    if bounds.conflict().is_none() {
+                        break;
+                    }
+                }
             }
             parts.push(bounds);
         }
-        Account { claims, aside, system: tight, part_of, parts }
+        let Books { aside, reread } = books;
+        Account { claims, aside, reread, system: tight, part_of, parts }
     }
 
     /// The points of the series that are wanted, in the order of their periods.
@@ -134,6 +151,12 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn aside(&self) -> &BTreeMap<usize, Aside> {
         &self.aside
+    }
+
+    /// A claim that is read anew: the territory its name means here, where arithmetic settles which.
+    #[must_use]
+    pub fn reread(&self, claim: usize) -> Option<&Claim> {
+        self.reread.get(&claim)
     }
 
     /// The claims that the account is of.

@@ -3,8 +3,8 @@
 use super::{Finding, Kind, message, told};
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
-use crate::reconcile::{System, Trial, conflict, system};
-use crate::series::{Owner, Relation, Slack};
+use crate::reconcile::{Case, Conflict, System, Trial, locate, system};
+use crate::series::{Relation, Slack};
 use kimngach_reader::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,28 +50,48 @@ pub(super) fn findings(claims: &Claims, aside: &BTreeSet<usize>, rules: &Rules, 
     for &old in revised.keys() {
         list[old] = None;
     }
-    let loose = system(&list, rules, Slack::Loose);
-    for group in loose.groups() {
-        if conflict(&loose, &group, &BTreeSet::new()).is_none() {
-            continue;
-        }
-        let of_claim = |row: &usize| match loose.rows[*row].owner {
-            Owner::Claim(claim) => Some(claim),
-            Owner::Identity(_) => None,
-        };
-        let numbers: Vec<usize> = group.iter().filter_map(of_claim).collect::<BTreeSet<_>>().into_iter().collect();
+    let apart = system(&list, rules, Slack::Apart);
+    for (numbers, case) in cases(&apart, &list, claims, rules) {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
-        for case in Trial::new(&own, rules).cases() {
-            let documents: BTreeSet<usize> = case.claims().filter_map(|of| Some(own[of]?.document)).collect();
-            let Some(mut finding) = told(&case, &own, rules, lang).filter(|_| documents.len() > 1) else { continue };
-            finding.proven = false;
-            finding.severity = Severity::Suspected;
-            finding.suspect = numbers[finding.suspect];
-            finding.claims.iter_mut().for_each(|claim| *claim = numbers[*claim]);
+        let documents: BTreeSet<usize> = case.claims().filter_map(|of| Some(own[of]?.document)).collect();
+        let finding = told(&case, &own, rules, lang).filter(|_| documents.len() > 1);
+        let Some(mut finding) = finding else { continue };
+        finding.proven = false;
+        finding.severity = Severity::Suspected;
+        finding.suspect = numbers[finding.suspect];
+        finding.claims.iter_mut().for_each(|claim| *claim = numbers[*claim]);
+        if !out.iter().any(|known| known.suspect == finding.suspect && known.kind == finding.kind) {
             out.push(finding);
         }
     }
     out
+}
+
+/// What does not agree between documents: cases, and for each the numbers of the claims that it counts from nought.
+#[must_use]
+pub fn cases(apart: &System, list: &[Option<&Claim>], claims: &Claims, rules: &Rules) -> Vec<(Vec<usize>, Case)> {
+    let worth = |claim: usize| u32::try_from(claims.list[claim].day.year()).unwrap_or(0);
+    let mut out = Vec::new();
+    for group in apart.groups() {
+        for numbers in clusters(&locate(apart, &group, &worth).conflicts) {
+            let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
+            let cases = Trial::apart(&own, rules).cases();
+            out.extend(cases.into_iter().map(|case| (numbers.clone(), case)));
+        }
+    }
+    out
+}
+
+/// Claims of conflicts that share some, in order.
+fn clusters(conflicts: &[Conflict]) -> Vec<Vec<usize>> {
+    let mut clusters: Vec<BTreeSet<usize>> = Vec::new();
+    for conflict in conflicts {
+        let (joined, apart): (Vec<_>, Vec<_>) =
+            clusters.into_iter().partition(|cluster| !cluster.is_disjoint(&conflict.claims));
+        clusters = apart;
+        clusters.push(joined.into_iter().flatten().chain(conflict.claims.iter().copied()).collect());
+    }
+    clusters.into_iter().map(|cluster| cluster.into_iter().collect()).collect()
 }
 
 fn revision(claims: &Claims, old: usize, new: usize, lang: Lang) -> Finding {

@@ -6,7 +6,7 @@ mod message;
 mod soft;
 mod word;
 
-pub use across::revised;
+pub use across::{cases, revised};
 
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};

@@ -111,7 +111,7 @@ fn equation_rows(
 ) -> Vec<Row> {
     let signed = |cell: usize| cells.list()[cell].series.is_signed();
     let one = Exact::one();
-    let tolerance = identity.tolerance.clone().filter(|_| slack == Slack::Loose).unwrap_or_else(Exact::zero);
+    let tolerance = identity.tolerance.clone().filter(|_| slack != Slack::Tight).unwrap_or_else(Exact::zero);
     let any_signed = signed(left) || right.iter().any(|&(cell, minus)| minus || signed(cell));
     let (lo, hi) = match &identity.factor {
         Some(factor) => factor.clone(),

@@ -7,7 +7,8 @@ use super::{Located, System, locate, plans, system};
 use crate::claim::Claim;
 use crate::identity::Rules;
 use crate::series::Slack;
-use std::collections::BTreeSet;
+use rust_decimal::Decimal;
+use std::collections::{BTreeSet, HashMap};
 
 /// Claims that do not agree, with what is thought of them.
 #[derive(Clone, Debug)]
@@ -47,13 +48,26 @@ impl Case {
 pub struct Trial<'a> {
     pub(super) claims: Vec<Option<&'a Claim>>,
     pub(super) rules: &'a Rules,
+    pub(super) slack: Slack,
+    worths: Vec<u32>,
 }
 
 impl<'a> Trial<'a> {
     /// A trial of the claims of one vintage.
     #[must_use]
     pub fn new(claims: &[Option<&'a Claim>], rules: &'a Rules) -> Trial<'a> {
-        Trial { claims: plans::untangle(claims), rules }
+        Trial::of(plans::untangle(claims), rules, Slack::Loose)
+    }
+
+    /// A trial of claims of several documents.
+    #[must_use]
+    pub fn apart(claims: &[Option<&'a Claim>], rules: &'a Rules) -> Trial<'a> {
+        Trial::of(plans::untangle(claims), rules, Slack::Apart)
+    }
+
+    fn of(claims: Vec<Option<&'a Claim>>, rules: &'a Rules, slack: Slack) -> Trial<'a> {
+        let worths = worths(&claims);
+        Trial { claims, rules, slack, worths }
     }
 
     /// The system of the claims.
@@ -74,7 +88,7 @@ impl<'a> Trial<'a> {
             let first = run[0];
             let owned: Vec<Option<Claim>> = self.turned(&run)?;
             let claims: Vec<Option<&Claim>> = owned.iter().map(Option::as_ref).collect();
-            let trial = Trial { claims, rules: self.rules };
+            let trial = Trial::of(claims, self.rules, self.slack);
             let rest = trial.judge();
             let variant = Variant { slip: Slip::Flow, claim: owned[first].clone()?, cost: 12, fit: Fit::NONE };
             let without = run.iter().copied().collect();
@@ -112,7 +126,7 @@ impl<'a> Trial<'a> {
     }
 
     fn judge(&self) -> Vec<Case> {
-        let system = self.system(Slack::Loose);
+        let system = self.system(self.slack);
         let groups = system.groups();
         let located = groups.iter().filter(|group| conflict(&system, group, &BTreeSet::new()).is_some());
         let located = located.map(|group| locate(&system, group, &|claim| self.worth(claim)));
@@ -124,12 +138,8 @@ impl<'a> Trial<'a> {
         self.split(&located)
     }
 
-    /// How much would be lost with a claim: one that leaves its keys open is given up first, one that is told twice last.
     pub(super) fn worth(&self, number: usize) -> u32 {
-        let Some(claim) = self.claims[number] else { return 0 };
-        let same = |other: &&Option<&Claim>| other.is_some_and(|other| other.said == claim.said);
-        let told = u32::try_from(self.claims.iter().filter(same).count()).unwrap_or(9);
-        4 + 2 * told - u32::from(!claim.open.is_empty())
+        self.worths[number]
     }
 
     /// One case for each claim to give up.
@@ -185,4 +195,18 @@ impl<'a> Trial<'a> {
         }
         cases
     }
+}
+
+/// How much would be lost with each claim: one that leaves its keys open is given up first, one that is told twice last.
+fn worths(claims: &[Option<&Claim>]) -> Vec<u32> {
+    let mut by_value: HashMap<Decimal, Vec<&Claim>> = HashMap::new();
+    for claim in claims.iter().flatten() {
+        by_value.entry(claim.said.value).or_default().push(claim);
+    }
+    let worth = |claim: &Option<&Claim>| {
+        let Some(claim) = claim else { return 0 };
+        let same = by_value.get(&claim.said.value).into_iter().flatten().filter(|other| other.said == claim.said);
+        4 + 2 * u32::try_from(same.count()).unwrap_or(9) - u32::from(!claim.open.is_empty())
+    };
+    claims.iter().map(worth).collect()
 }

@@ -2,7 +2,11 @@
 
 use super::minimal::{Conflict, conflict};
 use super::system::System;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many choices are weighed; beyond them the best found so far counts.
+const STEPS: u32 = 2_000;
 
 /// The conflicts of a group of rows, and the fewest claims without which none is left.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +26,31 @@ pub fn locate(system: &System, rows: &[usize], worth: &dyn Fn(usize) -> u32) -> 
             break;
         }
         located.conflicts.push(found);
-        located.dropped = fewest(&located.conflicts, worth);
+        located.dropped = if located.conflicts.len() <= MANY {
+            fewest(&located.conflicts, worth)
+        } else {
+            enough(&located.conflicts, worth)
+        };
     }
     located
+}
+
+/// From so many conflicts on, claims are chosen one by one, those with a part in most of them first.
+const MANY: usize = 12;
+
+/// Claims that have a part in every conflict, not always the fewest.
+fn enough(conflicts: &[Conflict], worth: &dyn Fn(usize) -> u32) -> BTreeSet<usize> {
+    let mut chosen = BTreeSet::new();
+    loop {
+        let mut hits: BTreeMap<usize, usize> = BTreeMap::new();
+        let open = conflicts.iter().filter(|conflict| conflict.claims.is_disjoint(&chosen));
+        open.flat_map(|conflict| &conflict.claims).for_each(|claim| *hits.entry(*claim).or_default() += 1);
+        let next = hits.into_iter().max_by_key(|(claim, hits)| (*hits, Reverse(worth(*claim)), Reverse(*claim)));
+        match next {
+            Some((claim, _)) => chosen.insert(claim),
+            None => return chosen,
+        };
+    }
 }
 
 /// The fewest claims that have a part in every conflict, the least worth of equally few.
@@ -32,7 +58,7 @@ pub fn locate(system: &System, rows: &[usize], worth: &dyn Fn(usize) -> u32) -> 
 pub fn fewest(conflicts: &[Conflict], worth: &dyn Fn(usize) -> u32) -> BTreeSet<usize> {
     let mut best: Option<(usize, u32, BTreeSet<usize>)> = None;
     let mut chosen = BTreeSet::new();
-    search(conflicts, worth, &mut chosen, &mut best, &mut 20_000);
+    search(conflicts, worth, &mut chosen, &mut best, &mut { STEPS });
     best.map(|(_, _, claims)| claims).unwrap_or_default()
 }
 
@@ -58,7 +84,7 @@ fn search(
         conflicts.iter().filter(hit).count()
     };
     let mut claims: Vec<(usize, usize)> = next.claims.iter().map(|claim| (open(claim), *claim)).collect();
-    claims.sort_unstable_by_key(|&(hits, claim)| (std::cmp::Reverse(hits), worth(claim)));
+    claims.sort_unstable_by_key(|&(hits, claim)| (Reverse(hits), worth(claim)));
     for (_, claim) in claims {
         chosen.insert(claim);
         search(conflicts, worth, chosen, best, steps);

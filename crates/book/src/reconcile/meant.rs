@@ -40,7 +40,7 @@ impl Trial<'_> {
         dropped: &BTreeSet<usize>,
         test: Option<(usize, &Claim)>,
     ) -> bool {
-        let system = self.with(corrected, dropped, test, Slack::Loose);
+        let system = self.with(corrected, dropped, test, self.slack);
         let touched = |group: &Vec<usize>| {
             test.is_none_or(|(of, _)| group.iter().any(|&row| system.rows[row].owner == Owner::Claim(of)))
         };
@@ -61,10 +61,16 @@ impl Trial<'_> {
         let area = claim.said.areas.first().filter(|_| claim.said.areas.len() == 1);
         let other = area.and_then(|area| self.rules.areas.former(area, claim.day));
         let mut all: Vec<Variant> = other
-            .map(|territory| {
+            .map(|(territory, since)| {
                 let mut claim = claim.clone();
                 claim.said.areas = vec![territory];
-                let cost = if claim.open.contains(&Key::Area) { 0 } else { 16 };
+                // Of a time before the merger, a bare name may well mean the territory of that time.
+                let before = claim.said.period.is_some_and(|period| period.last() < since);
+                let cost = match (claim.open.contains(&Key::Area), before) {
+                    (true, _) => 0,
+                    (false, true) => 4,
+                    (false, false) => 16,
+                };
                 Variant { slip: Slip::Territory, claim, cost, fit: Fit::NONE }
             })
             .into_iter()
@@ -77,7 +83,7 @@ impl Trial<'_> {
             if fits.first().is_some_and(|(cost, ..)| variant.cost > *cost) {
                 break;
             }
-            let system = self.with(corrected, without, Some((number, &variant.claim)), Slack::Loose);
+            let system = self.with(corrected, without, Some((number, &variant.claim)), self.slack);
             let Some(support) = support(&system, number, &variant.claim) else { continue };
             variant.fit = Fit { width: support.width, beyond };
             let enough = match variant.slip {
@@ -87,7 +93,9 @@ impl Trial<'_> {
                 Slip::Swapped | Slip::Doubled | Slip::Digit | Slip::Other => support.width < 1.3,
                 Slip::Sign => support.width < 1.5,
                 Slip::Flow | Slip::Year | Slip::Span | Slip::Currency | Slip::Points => support.width < 1.1,
-                Slip::Territory => claim.open.contains(&Key::Area) || support.width < 1.3,
+                Slip::Territory => {
+                    claim.open.contains(&Key::Area) || support.width < 1.3 || variant.cost < 16 && support.floor
+                }
             };
             if enough && self.holds(corrected, without, Some((number, &variant.claim))) {
                 fits.push((variant.cost, support.miss, variant));
@@ -101,7 +109,7 @@ impl Trial<'_> {
     /// How many times what a claim says is beyond what the others allow.
     pub(super) fn beyond(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> f64 {
         let Some(claim) = self.claims[number] else { return 1.0 };
-        let system = self.with(corrected, without, Some((number, claim)), Slack::Loose);
+        let system = self.with(corrected, without, Some((number, claim)), self.slack);
         let told = claim.said.value.abs().to_f64().unwrap_or(0.0);
         let bounds = relation_bounds(&system, number);
         bounds.map_or(1.0, |[lo, hi]| (told / hi.abs().max(1.0)).max(lo.abs() / told.max(1e-9)).max(1.0))
@@ -152,7 +160,7 @@ impl Trial<'_> {
         number: usize,
     ) -> Option<[f64; 2]> {
         let claim = self.claims[number]?;
-        let system = self.with(corrected, dropped, Some((number, claim)), Slack::Loose);
+        let system = self.with(corrected, dropped, Some((number, claim)), self.slack);
         quantity(&system, number, claim).filter(|[lo, hi]| lo <= hi)
     }
 }

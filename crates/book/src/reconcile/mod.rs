@@ -2,6 +2,7 @@
 
 mod case;
 mod direction;
+mod float;
 mod localise;
 mod meant;
 mod minimal;

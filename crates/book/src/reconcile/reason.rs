@@ -4,14 +4,14 @@ use super::case::Trial;
 use super::minimal::{Conflict, conflict};
 use super::support::quantity_by;
 use crate::claim::Claim;
-use crate::series::{Owner, Slack};
+use crate::series::Owner;
 use kimngach_reader::figure::{Status, Transform};
 use std::collections::BTreeSet;
 
 impl Trial<'_> {
     /// A conflict of the suspect with what stands on its line, or with amounts alone, which is easier to follow.
     pub(super) fn plainer(&self, dropped: &BTreeSet<usize>, suspect: usize) -> Option<Conflict> {
-        let system = self.system(Slack::Loose);
+        let system = self.system(self.slack);
         let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
         let group = system.groups().into_iter().find(|group| group.iter().any(own))?;
         let line = self.claims[suspect]?.line;
@@ -34,7 +34,7 @@ impl Trial<'_> {
         let mut passed: BTreeSet<usize> =
             known.iter().flat_map(|conflict| conflict.identities.iter().copied()).collect();
         let mut out = Vec::new();
-        let system = self.system(Slack::Loose);
+        let system = self.system(self.slack);
         let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
         let Some(group) = system.groups().into_iter().find(|group| group.iter().any(own)) else { return out };
         while !passed.is_empty() && out.len() < 3 {
@@ -53,7 +53,7 @@ impl Trial<'_> {
 
     /// What the other claims of a conflict say of the suspect's number, in the unit of the claim.
     pub(super) fn put_by(&self, conflict: &Conflict, suspect: usize) -> Option<[f64; 2]> {
-        let system = self.system(Slack::Loose);
+        let system = self.system(self.slack);
         let own = |row: &usize| system.rows[*row].owner == Owner::Claim(suspect);
         if !conflict.claims.contains(&suspect) {
             return None;

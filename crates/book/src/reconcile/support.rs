@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 pub(super) struct Support {
     /// The greatest by the least that the others allow.
     pub(super) width: f64,
+    /// Whether the others set a floor.
+    pub(super) floor: bool,
     /// Whether the others set a ceiling.
     pub(super) ceiling: bool,
     /// How far the claim is from the middle of what they allow, as a part of it.
@@ -35,6 +37,7 @@ pub(super) fn support(system: &System, number: usize, claim: &Claim) -> Option<S
     let middle = f64::midpoint(lo, hi);
     Some(Support {
         width: if one_side { most / least } else { f64::INFINITY },
+        floor: lo > 0.0,
         ceiling: hi.is_finite() || lo > 0.0,
         miss: if middle.is_finite() && middle != 0.0 { ((told - middle) / middle).abs() } else { 0.0 },
     })

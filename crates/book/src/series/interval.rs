@@ -13,6 +13,9 @@ pub enum Slack {
     Tight,
     /// As newsrooms print: cut off or rounded twice. What does not fit even so is no matter of rounding.
     Loose,
+    /// As documents of several days and sources differ: by two hundredths more. What does not fit even so is no matter of
+    /// what was counted later.
+    Apart,
 }
 
 /// A closed interval; an absent end is open to infinity.
@@ -57,6 +60,10 @@ impl Interval {
         [end(&self.lo, f64::NEG_INFINITY), end(&self.hi, f64::INFINITY)]
     }
 
+    fn widened(self, by: Exact) -> Interval {
+        Interval { lo: self.lo.map(|lo| lo - &by), hi: self.hi.map(|hi| hi + &by) }
+    }
+
     fn negated(self) -> Interval {
         Interval { lo: self.hi.map(|hi| -hi), hi: self.lo.map(|lo| -lo) }
     }
@@ -82,7 +89,8 @@ impl Printed<'_> {
     #[must_use]
     pub fn interval(&self, slack: Slack) -> Interval {
         let end = |value: Decimal| {
-            let interval = self.size(value.abs(), slack);
+            let loose = self.size(value.abs(), if slack == Slack::Tight { slack } else { Slack::Loose });
+            let interval = if slack == Slack::Apart { loose.widened(exact(value.abs()) / whole(50)) } else { loose };
             if value.is_sign_negative() { interval.negated() } else { interval }
         };
         match self.value_to {
@@ -101,18 +109,18 @@ impl Printed<'_> {
         let step = step.max(grain.last.clone());
         let wish = matches!(self.status, Some(Status::Target | Status::Forecast));
         let interval = match (self.bound, slack) {
-            (None, Slack::Loose) if grain.words => Interval::new(&value - part(10), &value + part(10)),
+            (None, Slack::Loose | Slack::Apart) if grain.words => Interval::new(&value - part(10), &value + part(10)),
             (None, Slack::Tight) => Interval::new(&value - &half, &value + &half),
-            (None, Slack::Loose) => Interval::new(&value - &step, &value + &step),
+            (None, _) => Interval::new(&value - &step, &value + &step),
             (Some(Bound::Over), _) if wish => Interval { lo: Some(&value - &half), hi: None },
             (Some(Bound::Under), _) if wish => Interval { lo: None, hi: Some(&value + &half) },
             (Some(Bound::Over), Slack::Tight) => Interval::new(value.clone(), &value + &grain.round),
-            (Some(Bound::Over), Slack::Loose) => {
+            (Some(Bound::Over), _) => {
                 let room = (&grain.round + &grain.last).max(part(5));
                 Interval::new(&value - &grain.last, &value + room)
             }
             (Some(Bound::Under), Slack::Tight) => Interval::new(&value - &grain.round, value.clone()),
-            (Some(Bound::Under), Slack::Loose) => {
+            (Some(Bound::Under), _) => {
                 let room = (&grain.round + &grain.last).max(part(10));
                 Interval::new(&value - room, &value + &grain.last)
             }
@@ -120,7 +128,7 @@ impl Printed<'_> {
                 let half = &grain.round / whole(2);
                 Interval::new(&value - &half, &value + half)
             }
-            (Some(Bound::About), Slack::Loose) => {
+            (Some(Bound::About), _) => {
                 let room = grain.round.clone().max(part(5));
                 Interval::new(&value - &room, &value + room)
             }

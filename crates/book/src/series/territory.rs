@@ -51,11 +51,12 @@ impl Areas {
         }
     }
 
-    /// The territory that the name of an area meant until a few years before a day, where it means another on it.
+    /// The territory that the name of an area meant until a few years before a day, where it means another on it, and since
+    /// when it does.
     #[must_use]
-    pub fn former(&self, id: &str, day: Date) -> Option<Territory> {
+    pub fn former(&self, id: &str, day: Date) -> Option<(Territory, Date)> {
         let (last, _) = self.mergers.get(id)?.iter().filter(|(from, _)| *from <= day).max_by_key(|(from, _)| *from)?;
-        (day.year() - last.year() <= 3).then(|| format!("{id}@"))
+        (day.year() - last.year() <= 3).then(|| (format!("{id}@"), *last))
     }
 
     /// The territories that a merged one is made of.

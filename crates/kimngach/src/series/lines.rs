@@ -21,8 +21,12 @@ pub(super) fn jsonl(points: &[Point], account: &Account<'_>) -> String {
         record.insert("lo".into(), end(lo, false));
         record.insert("hi".into(), end(hi, true));
         record.insert("implied".into(), json!(point.is_implied()));
-        let list =
-            |numbers: &[usize]| numbers.iter().map(|&number| claim(&claims.list[number], claims)).collect::<Value>();
+        let list = |numbers: &[usize]| {
+            numbers
+                .iter()
+                .map(|&number| claim(account.reread(number).unwrap_or(&claims.list[number]), claims))
+                .collect::<Value>()
+        };
         record.insert("told".into(), list(&point.told));
         record.insert("through".into(), list(&point.through));
         let aside = point.aside.iter().map(|(number, why)| {

@@ -68,7 +68,9 @@ fn told(point: &Point, account: &Account<'_>, look: Look) -> String {
             kimngach_reader::figure::Transform::Level => String::new(),
             transform => format!(" {}", label(transform.code(), look.ui)),
         };
-        format!("“{text}”{how}  {}", place(claim, claims))
+        let reread = account.reread(*number);
+        let reread = reread.map(|claim| format!(", {}", say::areas(&claim.said.areas, look.ui))).unwrap_or_default();
+        format!("“{text}”{how}{reread}  {}", place(claim, claims))
     };
     let mut lines: Vec<String> = point.told.iter().chain(&point.through).map(line).collect();
     if point.is_implied() {
