@@ -123,3 +123,100 @@ fn trade_told_without_the_word_export() {
         &["400 million USD | goods_trade export | 2024-01-01/2024-06-30 | level | 400000000 USD"],
     );
 }
+
+#[test]
+fn plans_told_as_goals() {
+    check(
+        "2024-08-05",
+        "Exports of An Phu\n\nIn the first seven months of 2024, Quang Binh's exports fetched 300 million USD, meeting about \
+         60 percent of the then yearly goal of 500 million USD. Budget collection was 2 trillion VND, equal to 82 percent \
+         of the figure in the same period last year and meeting 45 percent of the estimate. The province aims for a \
+         growth rate of 7 percent in GRDP this year.",
+        &[
+            "300 million USD | goods_trade export | 2024-01-01/2024-07-31 | level | 300000000 USD",
+            "60 percent | goods_trade export | 2024-01-01/2024-07-31 | plan | 60 percent",
+            "500 million USD | goods_trade export | 2024-01-01/2024-12-31 | level | 500000000 USD",
+            "2 trillion VND | budget_revenue | 2024-01-01/2024-07-31 | level | 2000000000000 VND",
+            "82 percent | budget_revenue | 2024-01-01/2024-07-31 | ratio | 82 percent",
+            "45 percent | budget_revenue | 2024-01-01/2024-07-31 | plan | 45 percent",
+            "7 percent | grdp | 2024-01-01/2024-12-31 | yoy | 7 percent",
+        ],
+    );
+}
+
+#[test]
+fn a_time_that_only_describes_a_name() {
+    check(
+        "2024-12-05",
+        "Vietnam's pepper exports\n\nVietnam exported pepper worth 1 billion USD in the first eleven months of 2024. China, \
+         the top buyer in 2022, slipped to fifth place after its imports plunged 40%. Vietnam spent 90 million USD on \
+         20,000 tonnes of foreign pepper.",
+        &[
+            "1 billion USD | goods_trade export | 2024-01-01/2024-11-30 | level | 1000000000 USD",
+            "fifth | goods_trade export | 2024-01-01/2024-11-30 | rank | 5 rank",
+            "40% | goods_trade export | 2024-01-01/2024-11-30 | yoy | -40 percent",
+            "90 million USD | goods_trade import | 2024-01-01/2024-11-30 | level | 90000000 USD",
+            "20,000 tonnes | volume import | 2024-01-01/2024-11-30 | level | 20000 tonne",
+        ],
+    );
+}
+
+#[test]
+fn paragraphs_without_a_gap() {
+    check(
+        "2015-07-09",
+        "Phu Yen exports grow\n\nExports of Phu Yen were 60 million USD in the first half of 2015.Local retail sales were put \
+         at 6.7 trillion VND, 15 percent higher than a year ago.The State budget pocketed 1.2 trillion VND.",
+        &[
+            "60 million USD | goods_trade export | 2015-01-01/2015-06-30 | level | 60000000 USD",
+            "6.7 trillion VND | retail_sales | 2015-01-01/2015-06-30 | level | 6700000000000 VND",
+            "15 percent | retail_sales | 2015-01-01/2015-06-30 | yoy | 15 percent",
+            "1.2 trillion VND | budget_revenue | 2015-01-01/2015-06-30 | level | 1200000000000 VND",
+        ],
+    );
+}
+
+fn areas(published: &str, text: &str) -> Vec<String> {
+    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
+    let document = Document::from_text("test", text, meta, Some(Lang::En));
+    read(&document).iter().map(|f| format!("{} {}", f.at.of(text), f.areas.join("+"))).collect()
+}
+
+#[test]
+fn areas_named_in_the_sentence_before() {
+    assert_eq!(
+        areas(
+            "2022-12-02",
+            "Three localities lead the export table\n\nVietnam's exports reached 310 billion USD in the first ten months of \
+             2022.\n\nThree localities lead: they are Hanoi, Hung Yen and Bac Giang. Together they earned 40 billion USD, or \
+             13% of the country's export turnover of 310 billion USD.\n\nThe newcomer is Bac Giang. The export turnover of \
+             this province was 17 billion USD.\n\nHanoi ranked second in the country in exports. Its export turnover \
+             reached 14 billion USD."
+        ),
+        [
+            "310 billion USD vietnam",
+            "40 billion USD ha-noi+hung-yen+bac-giang",
+            "13% ha-noi+hung-yen+bac-giang",
+            "310 billion USD vietnam",
+            "17 billion USD bac-giang",
+            "second ha-noi",
+            "14 billion USD ha-noi",
+        ]
+    );
+}
+
+#[test]
+fn vehicles_that_are_counted_on() {
+    check(
+        "2023-06-15",
+        "Trucks at Tan Thanh and Chi Ma border gates\n\nOn June 14, Lang Son's border gates cleared 900 vehicles. By the \
+         evening 700 trucks were waiting at the gates, of which 400 were carrying fruit. A total of 64 durian trucks went \
+         through Tan Thanh.",
+        &[
+            "900 vehicles | vehicles | 2023-06-14/2023-06-14 | level | 900 vehicle",
+            "700 trucks | vehicles_waiting | 2023-06-14/2023-06-14 | level | 700 vehicle",
+            "400 | vehicles_waiting | 2023-06-14/2023-06-14 | level | 400 vehicle",
+            "64 | vehicles | 2023-06-14/2023-06-14 | level | 64 vehicle",
+        ],
+    );
+}

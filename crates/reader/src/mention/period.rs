@@ -214,6 +214,8 @@ impl Read<'_> {
             "half-months-to" => Shape::ToMidMonth(self.number("n").filter(|&n| n < 12)? + 1),
             "that-period" => Shape::ThatPeriod,
             "the-period" => Shape::ThePeriod,
+            "half-of-month:1" => Shape::HalfOfMonth(1),
+            "half-of-month:2" => Shape::HalfOfMonth(2),
             "half-month-this" => Shape::ThisHalfMonth,
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),

@@ -138,6 +138,12 @@ pub(crate) enum Sense {
     Link,
     /// A word that takes up what was spoken of ("it", "whose").
     Back,
+    /// The area named last.
+    ThatArea,
+    /// All of those named before ("together they").
+    AllTold,
+    /// A form of "be".
+    Copula,
     /// A word that takes up the time told right before it ("last year, when").
     AtWhich,
     /// A word behind which the reason stands ("because of").
@@ -201,6 +207,8 @@ impl Sense {
                 | Sense::Link
                 | Sense::Back
                 | Sense::AtWhich
+                | Sense::Copula
+                | Sense::AllTold
                 | Sense::Measure(_)
                 | Sense::Owner
                 | Sense::Reason
@@ -310,6 +318,9 @@ impl Sense {
             "namesake" => Sense::Namesake,
             "link" => Sense::Link,
             "back" => Sense::Back,
+            "that-area" => Sense::ThatArea,
+            "all-told" => Sense::AllTold,
+            "copula" => Sense::Copula,
             "at-which" => Sense::AtWhich,
             "owner" => Sense::Owner,
             "reason" => Sense::Reason,

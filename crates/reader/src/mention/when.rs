@@ -45,6 +45,8 @@ pub(crate) enum Shape {
     ThePeriod,
     /// The half of a month spoken of.
     ThisHalfMonth,
+    /// The first or second half of the month spoken of.
+    HalfOfMonth(i8),
     ThisQuarter,
     LastMonth,
     LastQuarter,
@@ -164,6 +166,10 @@ impl When {
                     _ if end == whole.last() && near.is_some() => Period::new(middle.tomorrow().ok()?, end),
                     _ => None,
                 }
+            }
+            Shape::HalfOfMonth(part) => {
+                let end = near.map_or(published, Period::last);
+                When { shape: Shape::HalfMonth(end.month(), part), year: Year::Given(end.year()) }.resolve(clock, None)
             }
             Shape::ThisQuarter => {
                 let end = near.map_or(published, Period::last);

@@ -103,6 +103,9 @@ fn sentences(text: &str, tokens: &[Token], line: Range<usize>) -> Vec<Range<usiz
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let (mark, next) = (tokens[at], tokens[at + 1]);
+    if glued(text, tokens, at) {
+        return true;
+    }
     if !next.spaced && !next.is_mark(text, '"') && !next.is_mark(text, '”') {
         return false;
     }
@@ -178,10 +181,41 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     true
 }
 
+/// "12 percent.Seafood exports": paragraphs that lost the gap between them.
+fn glued(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (mark, next) = (tokens[at], tokens[at + 1]);
+    let Some(before) = at.checked_sub(1).map(|b| tokens[b]).filter(|b| b.end == mark.start) else { return false };
+    let letters = |token: Token| token.text(text).chars().count();
+    let word = before.is_word()
+        && match before.case {
+            Case::Lower => letters(before) > 2,
+            Case::Upper => letters(before) == 3,
+            _ => false,
+        };
+    let ended = word || before.is_mark(text, '%') || before.is_mark(text, ')');
+    mark.is_mark(text, '.')
+        && !next.spaced
+        && ended
+        && next.is_word()
+        && next.case == Case::Capital
+        && letters(next) > 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LONGEST, lines};
     use crate::sentence::tokens;
+
+    #[test]
+    fn sentences_without_a_gap_are_two() {
+        let count = |text: &str| {
+            let mut all = Vec::new();
+            tokens(text, 0, text.len(), |_| 0, &mut all);
+            lines(text, &all, std::iter::empty())[0].sentences.len()
+        };
+        assert_eq!(count("Exports rose 12 percent.Seafood earned 4 million USD.In June it was less."), 3);
+        assert_eq!(count("The site is Example.Com and the town is TP.Vinh."), 1);
+    }
 
     #[test]
     fn what_never_ends_is_cut() {

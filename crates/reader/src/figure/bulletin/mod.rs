@@ -8,6 +8,7 @@ use super::frame::Place;
 use super::walk::Walker;
 use super::{Figure, Indicator, Key, Known, Period};
 use crate::Span;
+use crate::document::Lang;
 use crate::mention::{Mention, Sense, Shape, What};
 use crate::sentence::Part;
 
@@ -45,6 +46,7 @@ impl Bulletin {
             }
             _ => None,
         })?;
+        let day = told_day(context, lines).unwrap_or(day);
         let (mut vehicles, mut others) = (0, 0);
         for unit in own().flat_map(Spotted::mentions).filter_map(|m| m.number()?.unit) {
             match unit {
@@ -121,6 +123,23 @@ impl Bulletin {
             _ => {}
         }
     }
+}
+
+/// The day that an English article tells of, where its own date is only that of publication: "On May 28, the gates".
+fn told_day(context: &Context, lines: &[Spotted]) -> Option<Period> {
+    let english =
+        |m: &Mention| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..)) && !when.has_year());
+    let published = context.clock.published;
+    let body = lines.iter().filter(|l| l.line.part == Part::Body && !l.is_dateline());
+    let mut counted = body
+        .flat_map(|l| &l.sentences)
+        .filter(|s| s.iter().any(|m| m.number().is_some_and(|q| q.unit == Some("vehicle"))));
+    let day = counted.next()?.iter().filter(|m| english(m)).find_map(|m| match m.what {
+        What::Period(when) => when.resolve(context.clock, None),
+        _ => None,
+    })?;
+    let near = day.first().tomorrow().ok() == Some(published);
+    (near && context.lang == Lang::En).then_some(day)
 }
 
 impl Walker<'_> {

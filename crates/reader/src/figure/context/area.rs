@@ -19,6 +19,7 @@ pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let votes = Votes::of(text, own);
     let country = votes.points(COUNTRY);
     let chosen = votes.best().filter(|&id| votes.carries(id) || headline_names(own, id) && votes.points(id) >= 4);
+    let chosen = chosen.filter(|&id| votes.is_of_few() || headline_names(own, id));
     match chosen.filter(|id| votes.points(id) >= 4 && votes.points(id) * 2 > country) {
         Some(id) => (vec![id], true),
         None => match votes.only_province().filter(|_| votes.of_a_province(country)) {
@@ -100,6 +101,11 @@ impl Votes {
     /// Whether an area is named more than in passing.
     fn carries(&self, id: &str) -> bool {
         self.times.get(id).copied().unwrap_or(0) >= 2
+    }
+
+    /// Whether few provinces are named: an article that runs through many is about the country.
+    fn is_of_few(&self) -> bool {
+        self.points.keys().filter(|id| **id != COUNTRY && !is_region(id)).count() < 8
     }
 
     /// The area with most points; a region yields to a province in it.

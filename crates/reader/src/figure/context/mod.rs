@@ -12,7 +12,7 @@ pub(crate) use abroad::{Abroad, owns_trade};
 use super::frame::{Frame, Named, Place};
 use super::gate;
 use super::{Flow, Indicator, Known};
-use crate::document::Document;
+use crate::document::{Document, Lang};
 use crate::mention::{Clock, Mention, Sense, Shape, What};
 use crate::sentence::{Line, Part};
 use abroad::abroad;
@@ -25,6 +25,7 @@ use period::topic_period;
 /// The document as a whole.
 pub(crate) struct Context {
     pub(crate) clock: Clock,
+    pub(crate) lang: Lang,
     /// What governs where nothing nearer does.
     pub(crate) frame: Frame,
     /// Whether the document is about trade.
@@ -110,7 +111,7 @@ impl Context {
             span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))
         });
         let gates = gate::speaks_of_gates(&document.text);
-        Context { clock, frame, trade: trade_doc, customs, gates, gate, foreign }
+        Context { clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }
 

@@ -112,7 +112,8 @@ impl Walker<'_> {
             return false;
         }
         draft.negative = verb.down;
-        draft.against = case.against().or(Some(Against::Same(None)));
+        let still = self.against.filter(|a| self.lang == Lang::En && *a != Against::Plan);
+        draft.against = case.against().or(still).or(Some(Against::Same(None)));
         draft.is(Transform::Change, "change")
     }
 
@@ -145,12 +146,21 @@ impl Walker<'_> {
             || assigned
             || out_of
             || goes_on
+            || told && self.of_goal(case)
             || case.verb.plan && told && head.iter().any(|m| m.has(Sense::Plan))
             || case.tail().iter().take(3).any(|m| m.has(Sense::Plan))
         {
             draft.status = Some(Status::Target);
             draft.rule = "plan-amount";
         }
+    }
+
+    /// "60 percent of the then annual goal of 5 billion": the amount of the plan right behind its percentage.
+    fn of_goal(&self, case: &Case<'_, '_>) -> bool {
+        let parts = |m: &Mention| matches!(m.what, What::Mark(_)) || m.has(Sense::And);
+        let percent = case.previous().filter(|p| p.transform == Some(Transform::Plan));
+        self.lang == Lang::En
+            && percent.is_some_and(|p| !case.spot.mentions[p.mention + 1..case.spot.at].iter().any(parts))
     }
 
     /// "topped 900 million, against 780 million in the same period last year".

@@ -329,12 +329,13 @@ impl Walker<'_> {
     fn plan_amount_follows(&self, case: &Case<'_, '_>) -> bool {
         let behind = &case.spot.mentions[case.spot.at + 1..];
         let planned = |m: &Mention| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target));
+        let parts = |m: &Mention| matches!(m.what, What::Mark(',' | ';')) || m.has(Sense::And);
+        let amount = |n: usize| behind[n].number().is_some_and(|q| q.unit.is_none_or(is_currency));
         self.lang == Lang::En
             && case.after.of
-            && behind
-                .iter()
-                .position(|m| m.number().is_some())
-                .is_some_and(|n| n <= 8 && behind[n..].iter().take(6).any(planned))
+            && behind.iter().position(|m| m.number().is_some()).is_some_and(|n| {
+                n <= 8 && amount(n) && !behind[..n].iter().any(parts) && behind.iter().take(n + 6).any(planned)
+            })
     }
 
     /// What a percentage of this indicator usually is.

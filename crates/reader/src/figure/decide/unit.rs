@@ -39,7 +39,10 @@ impl Walker<'_> {
                 | Indicator::VehiclesArrived
                 | Indicator::VehiclesWaiting
                 | Indicator::VehiclesTurnedBack,
-            ) if (reached || beside_gate) && quantity.multiplier.is_none() && quantity.value >= Decimal::TEN => {
+            ) if (reached || beside_gate || self.counts_on(spot))
+                && quantity.multiplier.is_none()
+                && quantity.value >= Decimal::TEN =>
+            {
                 Some("vehicle")
             }
             Some(Indicator::Declarations) if reached => Some("declaration"),
@@ -58,6 +61,21 @@ impl Walker<'_> {
         };
     }
 
+    /// "261 at Tan Thanh", "538 were carrying fruit", "195 of the vehicles": vehicles counted before are counted on.
+    fn counts_on(&self, spot: &Spot<'_>) -> bool {
+        let told = self.out.iter().rev().take_while(|f| f.indicator.is_traffic()).next().is_some()
+            || spot.mentions[..spot.at].iter().any(|m| m.number().is_some_and(|q| q.unit == Some("vehicle")));
+        let behind = &spot.mentions[spot.at + 1..];
+        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
+        let vehicles = |m: &Mention| m.has(Sense::Unit("vehicle"));
+        let first = behind.first();
+        let does = first.is_some_and(|m| m.has(Sense::Copula));
+        let there = first.is_some_and(Mention::is_word) && behind.get(1).is_some_and(gate);
+        let of_them = first.is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))
+            && behind.iter().skip(1).take(2).any(vehicles);
+        self.lang == Lang::En && told && (does || there || of_them)
+    }
+
     /// "4 triệu bao": what is counted stands behind, and is no money.
     fn counts_a_noun(&self, spot: &Spot<'_>) -> bool {
         let noun = |m: &Mention| {
@@ -73,6 +91,12 @@ impl Walker<'_> {
         let Some(unit) = quantity.unit else { return };
         let named_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
         let money = is_currency(unit);
+        // "The State budget pocketed 1.7 trillion", behind a sentence on something else.
+        if self.lang == Lang::En && unit == "VND" && !named_here && opens_with_purse(spot) {
+            draft.resolved =
+                Some(plain(if self.customs_here { Indicator::CustomsRevenue } else { Indicator::BudgetRevenue }));
+            return;
+        }
         draft.doubtful = self.off_topic && (money && self.lang == Lang::Vi || !named_here)
             || self.lost_thread(spot, drafts, named_here)
             || follows_price(draft, spot)
@@ -124,11 +148,13 @@ impl Walker<'_> {
             .is_some_and(|n| matches!(n.indicator, VehiclesArrived | VehiclesTurnedBack | VehiclesWaiting));
         let before = draft.frame.named.place().is_some_and(|p| p.fixed.is_none() && p.sentence != self.sentence);
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
+        let behind = spot.mentions[spot.at + 1..].iter().take(4).take_while(|m| m.number().is_none());
+        let kind = self.lang == Lang::En && behind.clone().any(|m| m.has(Sense::Unit("vehicle")));
         apart
             && before
             && self.lists.is_empty()
             && matches!(draft.quantity.unit, Some("vehicle" | "wagon"))
-            && draft.span.of(self.text).contains(char::is_alphabetic)
+            && (draft.span.of(self.text).contains(char::is_alphabetic) || kind)
             && !spot.head().iter().any(gate)
     }
 
@@ -258,4 +284,11 @@ impl Walker<'_> {
 /// An indicator without a direction.
 pub(super) fn plain(indicator: Indicator) -> Named {
     Named { indicator, flow: None, sign: 1, part: None }
+}
+
+/// Whether the public purse is the subject: "the State budget pocketed".
+fn opens_with_purse(spot: &Spot<'_>) -> bool {
+    let head = spot.head();
+    let at = head.iter().take(3).position(|m| m.has(Sense::Treasury));
+    at.is_some_and(|at| head[at + 1..].iter().take(2).any(|m| m.has(Sense::Earns) || m.has(Sense::Reach)))
 }

@@ -163,11 +163,28 @@ impl<'a> Walker<'a> {
     /// "12% of the country's 4 billion": the country's own amount.
     pub(super) fn of_the_country(&self, spot: &Spot<'_>, heard: &Heard) -> bool {
         let word = |back: usize| spot.at.checked_sub(back).map_or("", |at| spot.mentions[at].span.of(self.text));
+        if self.of_the_countrys_trade(spot) {
+            return true;
+        }
         heard.areas.is_empty()
             && self.context.foreign.is_none()
             && word(3).to_lowercase().ends_with("the country")
             && matches!(word(2), "'" | "’")
             && spot.quantity.unit.is_some_and(is_currency)
+    }
+
+    /// "69 percent of the country's export turnover of 217 billion".
+    fn of_the_countrys_trade(&self, spot: &Spot<'_>) -> bool {
+        let before = &spot.mentions[..spot.at];
+        let since = before.iter().rev().take(8).take_while(|m| m.number().is_none()).count();
+        let clause = &before[before.len() - since..];
+        let is_owner = |m: &Mention| m.is_mark('\'') || m.is_mark('’');
+        let Some(owner) = clause.iter().rposition(is_owner).filter(|at| *at > 0) else { return false };
+        let linked = owner > 1 && clause[owner - 2].has(Sense::Link);
+        let of_it = clause[owner - 1].has(Sense::Whole) || clause[owner - 1].has(Sense::Area("vietnam")) && linked;
+        let told = clause[owner + 1..].iter().any(|m| super::super::context::trade(m).is_some());
+        let level = clause.last().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Reach));
+        self.lang == Lang::En && of_it && told && level && spot.quantity.unit.is_some_and(is_currency)
     }
 
     /// Whether an area only tells whose office speaks: "theo UBND tỉnh ...".

@@ -10,6 +10,18 @@ use crate::Span;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, is_currency};
 
+/// "spent 155 million on 33,000 tonnes of": money paid for goods that are weighed or counted.
+fn spent_on(spot: &Spot<'_>) -> Option<Span> {
+    let paid = spot.head().iter().rev().take(3).find(|m| m.has(Sense::Pays))?;
+    let behind = &spot.mentions[spot.at + 1..];
+    let link = behind.first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Pays));
+    let weighed =
+        |m: &Mention| m.number().is_some_and(|q| matches!(q.unit, Some("tonne" | "kg" | "m3" | "item" | "vehicle")));
+    let counted =
+        behind.iter().skip(1).find(|m| !m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))).is_some_and(weighed);
+    (link && counted && spot.quantity.unit.is_some_and(is_currency)).then_some(paid.span)
+}
+
 impl Walker<'_> {
     /// "9 million from rice", "spent 4 million on cotton", "65 percent of it consisted of garments".
     pub(super) fn goods_behind(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
@@ -17,6 +29,10 @@ impl Walker<'_> {
             matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow != Some(Flow::Balance)
         });
         let Some(named) = trade.filter(|_| self.lang == Lang::En) else { return };
+        if let Some(paid) = spent_on(spot).filter(|_| !heard.fresh.named) {
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), ..named };
+            frame.named.set(named, self.place("paid-for", paid, number));
+        }
         let told = heard.goods.filter(|goods| goods.start() > spot.mentions[spot.at].span.start());
         let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3"));
         if heard.goods.is_some() && told.is_none() && !counted {

@@ -109,6 +109,7 @@ impl Walker<'_> {
             frame.partners.clear();
             heard.fresh.partners = true;
         }
+        self.all_told(spot, number, frame, &mut heard);
         self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
         self.own_books(spot, number, frame, &mut heard.fresh);
         self.settle(spot, &heard.fresh, &before, frame, leading);
@@ -179,6 +180,7 @@ impl Walker<'_> {
             Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. } | Sense::Land(..) | Sense::ThisArea => {
                 self.hear_place(beside, sense, frame, heard);
             }
+            Sense::ThatArea => self.hear_that_area(beside, heard),
             Sense::ThisGate => self.hear_this_gate(beside, heard),
             Sense::ThisPartner => self.hear_this_land(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),

@@ -1,5 +1,6 @@
 //! Walks through a document's sentences and puts figures together: what was said before a number governs it.
 
+mod again;
 mod area;
 mod behind;
 mod clause;
@@ -47,6 +48,7 @@ pub(crate) fn walk(
         theme: Slot::default(),
         goods_said: None,
         gate_said: None,
+        areas_said: again::Named::default(),
         land_said: None,
         off_topic: false,
         since_trade: 0,
@@ -132,6 +134,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) since_trade: usize,
     /// The gate named last.
     pub(crate) gate_said: Option<&'static str>,
+    /// The areas that a sentence named last.
+    pub(crate) areas_said: again::Named,
     /// The country named last, and the same as an area.
     pub(crate) land_said: Option<(&'static str, &'static str)>,
     /// The goods that were the subject of the sentence before.

@@ -14,6 +14,7 @@ impl<'a> Walker<'a> {
         self.read_sentence(mentions, part, first);
         self.remember_goods(mentions);
         self.remember_land(mentions);
+        self.remember_areas(mentions);
     }
 
     fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {

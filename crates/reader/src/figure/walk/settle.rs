@@ -77,6 +77,7 @@ impl<'a> Walker<'a> {
             && !fresh.areas
             && !here(before.areas.place())
             && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
+            && !self.still_of_area(spot, before)
         {
             frame.areas = topic.areas.clone();
         }
@@ -126,6 +127,16 @@ impl<'a> Walker<'a> {
         if fresh.coverage && !fresh.goods && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) {
             frame.goods = topic_goods();
         }
+    }
+}
+
+impl Walker<'_> {
+    /// "Hanoi was second. Its exports reached 9 billion": still of the area of the sentence before.
+    fn still_of_area(&self, spot: &Spot<'_>, before: &Frame) -> bool {
+        let owned = spot.head().first().is_some_and(|m| m.has(Sense::Back));
+        let told = before.areas.place().is_some_and(|p| p.fixed.is_none() && p.line == self.line);
+        let one = before.areas.get().is_some_and(|areas| areas.len() == 1);
+        self.lang == Lang::En && owned && told && one
     }
 }
 

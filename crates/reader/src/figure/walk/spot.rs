@@ -3,6 +3,7 @@
 use super::super::relation::measures;
 use super::super::{Bound, Indicator};
 use super::Walker;
+use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -52,6 +53,7 @@ impl<'a> Walker<'a> {
         }
         for at in 0..out.len() {
             unit_behind_direction(&mut out[at]);
+            unit_behind_kind(&mut out[at], self.lang);
             let row = at.checked_sub(1).is_some_and(|before| out[before].quantity.kind == Kind::Ordinal);
             place_in_digits(&mut out[at], row);
         }
@@ -142,6 +144,33 @@ fn unit_behind_direction(spot: &mut Spot<'_>) {
             _ => None,
         })
     });
+}
+
+/// "171 newly-established enterprises", "64 durian trucks": the unit stands behind the kind.
+fn unit_behind_kind(spot: &mut Spot<'_>, lang: Lang) {
+    let quantity = &spot.quantity;
+    let plain = quantity.unit.is_none() && quantity.kind == Kind::Plain && !quantity.signed;
+    if lang != Lang::En || !plain || quantity.multiplier.is_some_and(|by| by > 1000) {
+        return;
+    }
+    let behind = &spot.mentions[spot.at + 1..];
+    let kind = |m: &Mention| {
+        m.is_word() && !m.has(Sense::Link) && !m.has(Sense::NoGoods)
+            || m.is_mark('-')
+            || m.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::Sector | Sense::Indicator { .. }))
+    };
+    let words = behind.iter().take(4).take_while(|m| kind(m) && unit_of(m).is_none()).count();
+    if words > 0 {
+        spot.quantity.unit = behind.get(words).and_then(unit_of);
+    }
+}
+
+/// The unit that a noun is, where it counts vehicles, papers or firms.
+fn unit_of(mention: &Mention) -> Option<&'static str> {
+    mention.senses().iter().find_map(|s| match *s {
+        Sense::Unit(unit) if is_counted(unit) || unit == "enterprise" => Some(unit),
+        _ => None,
+    })
 }
 
 /// "ở vị trí 50 và 44": a place in a league told in digits.

@@ -140,6 +140,19 @@ impl<'a> Walker<'a> {
             {
                 return current.is_none() || frame.named.place().is_none_or(|p| p.sentence != self.sentence);
             }
+            // "a growth rate of 8.5 percent in GRDP".
+            let economy = matches!(indicator, Indicator::Grdp | Indicator::Gdp | Indicator::Iip);
+            let grows = spot.head().iter().rev().take(4).any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+            let within = spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_word() || m.has(Sense::Link));
+            if quantity.unit == Some("percent")
+                && self.lang == Lang::En
+                && economy
+                && grows
+                && within
+                && at == spot.at + 2
+            {
+                return current != Some(indicator);
+            }
             let part = spot.head().iter().any(|m| m.has(Sense::OfWhich))
                 && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total));
             if quantity.unit == Some("percent")

@@ -10,6 +10,7 @@ use super::Walker;
 use super::draft::Draft;
 use super::hear::{Beside, Fresh};
 use super::spot::Spot;
+use crate::document::Lang;
 use crate::mention::{Mention, Sense, Shape, What, When, Year};
 
 /// How many periods told before can still be meant; without a bound a long document would cost its length squared.
@@ -30,7 +31,7 @@ impl Walker<'_> {
         self.day = day.or(self.day);
         let news = single && !self.counts_days(spot, frame);
         let vague = behind && when.shape == Shape::Year && !when.has_year();
-        if of_last || record || when.shape == Shape::Nothing || news || vague {
+        if self.only_describes(&beside) || of_last || record || when.shape == Shape::Nothing || news || vague {
             return;
         }
         // "in the years to come": no period that governs before is meant.
@@ -76,6 +77,31 @@ impl Walker<'_> {
         }
         self.spoken.push(period);
         fresh.period = true;
+    }
+
+    /// "China, the top destination in 2023, slipped to sixth": told of a name, in apposition, and of no number.
+    fn only_describes(&self, beside: &Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = *beside;
+        let before = &spot.mentions[..at];
+        let Some(opens) = before.iter().rposition(|m| m.is_mark(',')).filter(|_| self.lang == Lang::En) else {
+            return false;
+        };
+        let named = before[..opens].last().is_some_and(|m| {
+            m.senses()
+                .iter()
+                .any(|s| matches!(s, Sense::Area(_) | Sense::Land(..) | Sense::Good { .. } | Sense::Gate(_)))
+        });
+        let tells = |m: &Mention| {
+            m.number().is_some()
+                || m.has(Sense::Up)
+                || m.has(Sense::Down)
+                || m.has(Sense::Back)
+                || m.has(Sense::AtWhich)
+        };
+        let inner = &before[opens + 1..];
+        let noun = inner.first().is_some_and(|m| m.has(Sense::NoGoods) || m.has(Sense::Article)) && inner.len() > 1;
+        let closed = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark(','));
+        named && noun && closed && !inner.iter().any(tells)
     }
 
     /// "in the period": the one that governs, or the last that is longer than a month.
@@ -148,7 +174,10 @@ impl Walker<'_> {
         let told = frame.period.place().filter(|p| p.sentence == self.sentence && p.number == draft.number);
         // "75% of the plan for 2024": the year is the plan's.
         let plan = draft.transform == Some(Transform::Plan) || draft.against == Some(Against::Plan);
-        if let (true, Some(ahead)) = (plan, &ahead)
+        let aimed = self.lang == Lang::En
+            && draft.rule != "plan"
+            && matches!(draft.status, Some(Status::Target | Status::Forecast));
+        if let (true, Some(ahead)) = (plan && !aimed, &ahead)
             && ahead.get().is_some()
             && let (Some(year), Some(place)) = (frame.period.get().copied(), told)
             && (year.is_whole_years()
