@@ -77,3 +77,34 @@ fn faults_are_told_in_one_line() {
     assert_eq!(code, Some(2));
     assert!(error.starts_with("kimngach: README.md: line 1: not a JSON object"), "{error}");
 }
+
+#[test]
+fn planted_slips_are_found_in_the_texts_and_no_proof_is_false() {
+    let (code, out) =
+        check(&["corpus/own/vi-29.txt", "corpus/own/vi-30.txt", "corpus/own/en-16.txt", "--format", "jsonl"]);
+    assert_eq!(code, Some(3));
+    let findings: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut proven: Vec<String> = findings
+        .iter()
+        .filter(|finding| finding["proven"] == true)
+        .map(|finding| format!("{} = {}", finding["claims"][0]["text"].as_str().unwrap(), finding["meant"]["value"]))
+        .collect();
+    proven.sort_unstable();
+    let planted = [
+        "0,73 tỷ USD = 730000000",
+        "10.2 billion USD = -10200000000",
+        "11.1 billion USD = 1100000000",
+        "311.6 billion VND = 311600000000000",
+        "42,0% = 24",
+        "7.320 triệu đồng = 7320000000000",
+        "75.3 percent = 57.3",
+        "8.2 million USD = 8200000000",
+        "8.620 tỷ USD = 8620000000",
+        "912 tỷ USD = 912000000",
+    ];
+    assert_eq!(proven, planted);
+    let suspects: Vec<&str> = findings.iter().filter_map(|finding| finding["claims"][0]["text"].as_str()).collect();
+    for planted in ["51,4 tỷ USD", "3,97 tỷ USD", "3,35 tỷ USD", "8.2 billion USD", "57,26 tỷ USD"] {
+        assert!(suspects.contains(&planted), "{planted}: {suspects:?}");
+    }
+}

@@ -6,7 +6,7 @@ use crate::identity::equation::Compare;
 use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Conflict, Slip};
 use kimngach_reader::Indicator;
-use kimngach_reader::figure::{Key, Transform};
+use kimngach_reader::figure::{Key, Known, Transform};
 use rust_decimal::Decimal;
 
 /// What is thought of a case.
@@ -58,6 +58,9 @@ pub(super) fn judge(case: &Case, claims: &[Option<&Claim>], rules: &Rules) -> Op
         !open(conflict) && conflict.identities.iter().all(sure)
     };
     let sure = if read { is_printed(case, conflict, rules) } else { kind != Kind::ToldTwice || known };
+    if read && !sure && !is_likely(case, conflict, claims) {
+        return None;
+    }
     Some((kind, Verdict { proven: proves(conflict) && sure, severity }))
 }
 
@@ -86,6 +89,31 @@ fn is_printed(case: &Case, conflict: &Conflict, rules: &Rules) -> bool {
         Slip::Sign | Slip::Doubled => fit.width < 1.25,
         _ => false,
     }
+}
+
+/// Whether a suspicion about figures that were read is worth a person's time: a slip is likelier than that a key was misread
+/// only where the words that tell what is counted stand near, and what would be wrong is more than a number that fits.
+fn is_likely(case: &Case, conflict: &Conflict, claims: &[Option<&Claim>]) -> bool {
+    let Some(variant) = &case.meant else { return false };
+    // Told with another year or span, it says what another claim says.
+    let repeats =
+        |claim: &&Claim| claim.said.value == variant.claim.said.value && claim.said.period == variant.claim.said.period;
+    if matches!(variant.slip, Slip::Year | Slip::Span) {
+        return claims.iter().flatten().any(|claim| repeats(claim) && claim.said.flow == variant.claim.said.flow);
+    }
+
+    let told: Vec<&Claim> = conflict.claims.iter().filter_map(|&claim| claims[claim]).collect();
+    let far = |claim: &Claim, key: Key| {
+        claim.how(key).is_some_and(|how| matches!(how.known, Known::Article | Known::Headline | Known::Default))
+    };
+    let near = |claim: &&Claim| ![Key::Indicator, Key::Flow, Key::Coverage].iter().any(|key| far(claim, *key));
+    let together = told.iter().all(|claim| claim.sentence.is_some() && claim.sentence == told[0].sentence);
+    let named = match variant.slip {
+        Slip::Unit(power) => power % 3 == 0,
+        Slip::Other | Slip::Digit => false,
+        _ => true,
+    };
+    told.iter().all(near) && (named || together && told.len() > 2)
 }
 
 /// Whether a claim leaves open which series it is of.
