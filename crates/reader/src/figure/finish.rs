@@ -109,7 +109,10 @@ impl Walker<'_> {
             draft.status.is_none() && matches!(transform, Transform::Level | Transform::Share | Transform::Rank);
         let headed = frame.period.place().is_some_and(|p| p.rule == "heading");
         if reported && !told && !headed && indicator == Indicator::GoodsTrade {
-            period = period.filter(|p| p.first() <= self.context.clock.published);
+            let published = self.context.clock.published;
+            let begun =
+                |p: &Period| p.first() <= published && (p.first().year() == p.last().year() || p.last() <= published);
+            period = period.filter(begun);
         }
         if draft.rule == "rank-before" {
             period = period.and_then(|p| p.shift_years(-1));

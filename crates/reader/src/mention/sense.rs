@@ -70,6 +70,8 @@ pub(crate) enum Sense {
     Inside,
     /// Trade, where the two sides follow ("trade between").
     TradeBetween,
+    /// Opens the name of a rate ("tỷ lệ ra hoa").
+    RateOf,
     /// Right behind an amount: it was signed, and so is no statistic.
     Signed,
     /// An amount that only bounds a group.
@@ -226,6 +228,7 @@ impl Sense {
                 | Sense::Treaty
                 | Sense::Hypothetical
                 | Sense::TradeBetween
+                | Sense::RateOf
         )
     }
     /// Reads the code used in the knowledge files.
@@ -280,6 +283,7 @@ impl Sense {
             "other-subject" => Sense::OtherSubject,
             "contract" => Sense::Contract,
             "signed" => Sense::Signed,
+            "rate-of" => Sense::RateOf,
             "hypothetical" => Sense::Hypothetical,
             "treaty" => Sense::Treaty,
             "inside" => Sense::Inside,

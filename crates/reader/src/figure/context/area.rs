@@ -4,7 +4,7 @@
 //! is the topic if the country is not named far more often, and a region yields to a province in it that headline or lead
 //! name. A document on one gate is about the gate. One that says "the province" without a name is about the one it names, be it once.
 
-use super::Spotted;
+use super::{Spotted, trade};
 use crate::mention::{Mention, Sense, What, lies_in};
 use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
@@ -20,7 +20,9 @@ pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let country = votes.points(COUNTRY);
     let chosen = votes.best().filter(|&id| votes.carries(id) || headline_names(own, id) && votes.points(id) >= 4);
     let chosen = chosen.filter(|&id| votes.is_of_few() || headline_names(own, id));
-    match chosen.filter(|id| votes.points(id) >= 4 && votes.points(id) * 2 > country) {
+    // A region is the scene of much that is no trade of its own.
+    let told = |id: &&str| !is_region(id) || own.first().is_some_and(|l| l.mentions().any(|m| trade(m).is_some()));
+    match chosen.filter(told).filter(|id| votes.points(id) >= 4 && votes.points(id) * 2 > country) {
         Some(id) => (vec![id], true),
         None => match votes.only_province().filter(|_| votes.of_a_province(country)) {
             Some(id) => (vec![id], true),

@@ -22,6 +22,12 @@ impl Walker<'_> {
             {
                 true
             }
+            Some(Transform::Growth | Transform::Cagr) if self.lang == Lang::Vi && grows_apart(spot) => true,
+            Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr)
+                if !named_here && self.lang == Lang::Vi && is_rate_of_another(spot) =>
+            {
+                true
+            }
             Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr) if !named_here => {
                 let head = spot.head();
                 self.lang == Lang::Vi && !head.iter().any(is_key) && head.iter().filter(|m| m.is_word()).count() >= 4
@@ -96,6 +102,22 @@ fn is_trade(mention: &Mention) -> bool {
 
 fn is_goods(mention: &Mention) -> bool {
     mention.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::ThisGoods))
+}
+
+/// "xuất khẩu tăng 10%, tiêu dùng tăng 8%": the clause names what grows, and it is no trade.
+fn grows_apart(spot: &Spot<'_>) -> bool {
+    let clause = || spot.head().iter().rev().take_while(|m| !ends_clause(m));
+    let traded = |m: &Mention| is_trade(m) || is_goods(m) || m.has(Sense::OfWhich);
+    clause().any(|m| m.has(Sense::OtherSubject)) && !clause().any(traded)
+}
+
+/// "tỷ lệ ra hoa giảm 40%": the rate of something told in words that are no key.
+fn is_rate_of_another(spot: &Spot<'_>) -> bool {
+    let clause: Vec<&Mention> = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m)).collect();
+    let of = clause.iter().position(|m| m.has(Sense::RateOf));
+    of.is_some_and(|of| {
+        of >= 2 && clause[of - 2..of].iter().all(|m| m.is_word()) && !clause.iter().any(|m| is_trade(m))
+    })
 }
 
 fn ends_clause(mention: &Mention) -> bool {

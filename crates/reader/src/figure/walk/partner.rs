@@ -192,7 +192,7 @@ fn is_party_of_treaty(mentions: &[Mention], at: usize) -> bool {
 
 /// "đối tác quan trọng của Nga trong ASEAN": the group of countries around a counterpart that was named.
 fn is_around(beside: Beside<'_, '_>, code: &str) -> bool {
-    let group = beside.mention().has(Sense::Continent) || code == "ASEAN";
+    let group = beside.mention().has(Sense::Continent) || code.len() > 2 || code == "EU";
     let before = &beside.spot.mentions[..beside.at];
     group
         && before.last().is_some_and(|m| m.has(Sense::Inside))
