@@ -148,5 +148,26 @@ fn a_year_aimed_at_is_not_the_year_of_publication() {
         tỷ USD. Tháng 1 năm nay, xuất khẩu tôm đạt 200 triệu USD.";
     let figures = kimngach_reader::read(&Document::from_text("undated", text, Meta::default(), Some(Lang::Vi)));
     let last = figures.last().and_then(|f| f.period).map(|p| p.to_string());
-    assert_eq!(last.as_deref(), Some("2016-01-01/2016-01-31"));
+    assert_eq!(last.as_deref(), Some("2017-01-01/2017-01-31"));
+}
+
+#[test]
+fn words_that_only_hold_the_word_for_exports_name_no_trade() {
+    assert_eq!(behind("Quy định về năng lực sản xuất tăng ít nhất 20% còn khó áp dụng."), [TOLD]);
+    assert_eq!(behind("Tiêu dùng tăng trưởng tốt khoảng 10%."), [TOLD]);
+}
+
+#[test]
+fn a_sum_of_capital_or_of_papers_signed_is_no_trade() {
+    assert_eq!(behind("Tỉnh huy động vốn ODA với tổng trị giá 60 triệu USD."), [TOLD]);
+    assert_eq!(behind("Khoảng 7 triệu người có nhu cầu hồ tiêu trị giá đến 90 triệu USD."), [TOLD]);
+}
+
+#[test]
+fn this_year_beside_a_year_told_as_a_whole_is_the_one_after_it() {
+    let text = "Thép nhập khẩu tăng\n\nTính đến hết tháng 3 năm nay, Việt Nam nhập khẩu thép đạt 710 triệu USD. Năm 2016, Việt Nam \
+        nhập khẩu thép đạt 8 tỷ USD.";
+    let figures = kimngach_reader::read(&Document::from_text("undated", text, Meta::default(), Some(Lang::Vi)));
+    let first = figures.first().and_then(|f| f.period).map(|p| p.to_string());
+    assert_eq!(first.as_deref(), Some("2017-01-01/2017-03-31"));
 }

@@ -66,14 +66,14 @@ impl Walker<'_> {
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
             // Trade with others in a text that names no place at home may be anybody's.
             let guessed = frame.areas.place().is_some_and(|p| p.fixed == Some(Known::Default));
-            if guessed && self.lang == Lang::Vi && frame.partners.get().is_some() {
+            if guessed && self.lang == Lang::Vi && (frame.partners.get().is_some() || self.context.abroad) {
                 return None;
             }
             let amount = matches!(transform, Transform::Level | Transform::Change | Transform::Daily | Transform::Peak);
             if amount && !is_currency(unit) && !matches!(unit, "percent" | "points") {
                 return None;
             }
-            if flow.is_none() || (!near || vague) && !self.context.trade {
+            if flow.is_none() || (!near || vague) && !self.context.trade || vague && unit == "VND" {
                 return None;
             }
         }
@@ -107,6 +107,12 @@ impl Walker<'_> {
         // What is reported is of no time that is still to come, unless its own sentence says so.
         let reported =
             draft.status.is_none() && matches!(transform, Transform::Level | Transform::Share | Transform::Rank);
+        // Neither the day of an event nor a time long past goes on by itself.
+        let told_here = told || frame.period.place().is_some_and(|p| p.rule == "heading");
+        if !told_here && indicator == Indicator::GoodsTrade && self.lang == Lang::Vi {
+            let long_past = |p: &Period| p.last().year() + 10 < self.context.clock.published.year();
+            period = period.filter(|p| p.first() != p.last() && !long_past(p));
+        }
         let headed = frame.period.place().is_some_and(|p| p.rule == "heading");
         if reported && !told && !headed && indicator == Indicator::GoodsTrade {
             let published = self.context.clock.published;
@@ -118,6 +124,11 @@ impl Walker<'_> {
             period = period.and_then(|p| p.shift_years(-1));
         }
         let (transform, base) = self.relate(&draft, transform, indicator, &mut period)?;
+        let compared = matches!(&base, Some(Base::Period(on)) if Some(*on) == period);
+        let relative = matches!(transform, Transform::Ratio | Transform::Growth | Transform::Yoy | Transform::Change);
+        if compared && relative && draft.against != Some(Against::Plan) && indicator == Indicator::GoodsTrade {
+            return None;
+        }
         let deficit = flow == Some(Flow::Balance)
             && named.sign < 0
             && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);

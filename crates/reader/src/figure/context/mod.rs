@@ -36,6 +36,8 @@ pub(crate) struct Context {
     pub(crate) gates: bool,
     /// The gate that the headline names.
     pub(crate) gate: Option<&'static str>,
+    /// Whether it names countries abroad, and no place at home.
+    pub(crate) abroad: bool,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
 }
@@ -111,7 +113,12 @@ impl Context {
             span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))
         });
         let gates = gate::speaks_of_gates(&document.text);
-        Context { clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
+        let named = |is: fn(&Sense) -> bool| {
+            own.iter().flat_map(|l| l.mentions()).flat_map(|m| m.senses()).filter(|s| is(s)).count()
+        };
+        let abroad = named(|s| matches!(s, Sense::Land(..))) >= 10
+            && named(|s| matches!(s, Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. })) == 0;
+        Context { abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }
 

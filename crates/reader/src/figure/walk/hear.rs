@@ -76,6 +76,7 @@ impl Walker<'_> {
         if spot.head().iter().any(|m| m.is_mark(';') || m.has(Sense::While)) {
             frame.status.clear();
         }
+        self.off_topic |= self.lang == Lang::Vi && tells_another_subject_before(spot);
         let mut heard = Heard::default();
         for at in spot.head.clone().chain(spot.tail.clone()) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
@@ -237,4 +238,17 @@ impl Walker<'_> {
             frame.named.set(named, self.place("visitors-from-abroad", spot.mentions[spot.at].span, number));
         }
     }
+}
+
+/// "7 triệu người có nhu cầu trị giá 90 triệu USD": another subject between the number before and the clause of this one.
+fn tells_another_subject_before(spot: &Spot<'_>) -> bool {
+    let gap = || {
+        spot.mentions[..spot.head.start]
+            .iter()
+            .rev()
+            .take_while(|m| m.number().is_none() && !matches!(m.what, What::Mark(_)))
+    };
+    let trade = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }));
+    let goes_on = spot.head().first().is_none_or(|m| !matches!(m.what, What::Mark(_)));
+    goes_on && gap().any(|m| m.has(Sense::OtherSubject)) && !gap().any(trade)
 }

@@ -46,7 +46,22 @@ impl<'a> Walker<'a> {
                     m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Fdi, .. }))
                 };
                 let counted = stop < mentions.len() && matches!(quantity.unit, Some("project" | "enterprise"));
-                (at + 1..boundary).find(|&i| counted && capital(&mentions[i])).unwrap_or(boundary)
+                // "đứng thứ tư với GDP khoảng 3 nghìn tỷ": what the next number counts.
+                let counts = |m: &Mention| {
+                    m.senses().iter().any(|s| {
+                        matches!(
+                            s,
+                            Sense::Indicator {
+                                indicator: Indicator::Gdp | Indicator::Grdp | Indicator::Population,
+                                ..
+                            }
+                        )
+                    })
+                };
+                let ranked = stop < mentions.len() && quantity.kind == Kind::Ordinal;
+                (at + 1..boundary)
+                    .find(|&i| counted && capital(&mentions[i]) || ranked && counts(&mentions[i]))
+                    .unwrap_or(boundary)
             };
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
             from = boundary;

@@ -69,7 +69,8 @@ impl<'a> Walker<'a> {
         if beside.is_behind() && spot.quantity.unit == Some("percent") {
             self.brackets.iter_mut().for_each(|outside| outside.named = frame.named.clone());
         }
-        self.off_topic = false;
+        // "vốn vay với tổng trị giá": a sum names no subject.
+        self.off_topic &= weak && told.flow == Some(Flow::Total) && self.lang == Lang::Vi;
         // The whole that a share is of is no new subject.
         let of_share =
             beside.is_behind() && spot.quantity.unit == Some("percent") && indicator == Indicator::GoodsTrade;
