@@ -148,7 +148,7 @@ fn a_year_aimed_at_is_not_the_year_of_publication() {
         tỷ USD. Tháng 1 năm nay, xuất khẩu tôm đạt 200 triệu USD.";
     let figures = kimngach_reader::read(&Document::from_text("undated", text, Meta::default(), Some(Lang::Vi)));
     let last = figures.last().and_then(|f| f.period).map(|p| p.to_string());
-    assert_eq!(last.as_deref(), Some("2017-01-01/2017-01-31"));
+    assert_eq!(last.as_deref(), Some("2016-01-01/2016-01-31"));
 }
 
 #[test]
@@ -164,10 +164,14 @@ fn a_sum_of_capital_or_of_papers_signed_is_no_trade() {
 }
 
 #[test]
-fn this_year_beside_a_year_told_as_a_whole_is_the_one_after_it() {
-    let text = "Thép nhập khẩu tăng\n\nTính đến hết tháng 3 năm nay, Việt Nam nhập khẩu thép đạt 710 triệu USD. Năm 2016, Việt Nam \
-        nhập khẩu thép đạt 8 tỷ USD.";
-    let figures = kimngach_reader::read(&Document::from_text("undated", text, Meta::default(), Some(Lang::Vi)));
-    let first = figures.first().and_then(|f| f.period).map(|p| p.to_string());
-    assert_eq!(first.as_deref(), Some("2017-01-01/2017-03-31"));
+fn a_place_among_firms_is_no_rank_of_trade() {
+    assert_eq!(behind("Công ty này là doanh nghiệp thứ 32 được áp dụng chế độ ưu tiên."), [TOLD]);
+}
+
+#[test]
+fn a_target_of_growth_without_a_noun_is_of_the_economy() {
+    let figures = read(
+        "Kinh tế nửa năm\n\nViệt Nam xuất khẩu 60 tỷ USD trong quý 1. Chính phủ giữ mục tiêu tăng trưởng 6,7% năm 2019.",
+    );
+    assert_eq!(figures.last().map(|f| f.indicator.to_string()).as_deref(), Some("gdp"));
 }

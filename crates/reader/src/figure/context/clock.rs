@@ -59,10 +59,6 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
             })
             .max()
     };
-    // "this year" beside a year that is only told as a whole: the one after it.
-    let running = own().any(|when| when.year == Year::Relative(0));
-    let whole = |year: i16| own().filter(|w| w.year == Year::Given(year)).all(|w| w.shape == Shape::Year);
-    let reported = || reported().map(|year| if running && whole(year) { year + 1 } else { year });
     let year = || {
         own()
             .filter_map(|when| match when.year {

@@ -1,6 +1,6 @@
 //! Which period is the document about?
 
-use super::super::Period;
+use super::super::{Period, Status};
 use super::{Spotted, lead};
 use crate::mention::{Clock, Mention, Sense, Shape, What};
 
@@ -43,7 +43,12 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
         let series = s.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. })));
         let visit =
             !series && !counts && p.first() != p.last() && p.last().duration_since(p.first()).as_hours() < 24 * 12;
-        visit || p.is_month() && !counts && (s.len() >= 20 || !series && p.first() > clock.published)
+        visit
+            || p.is_month()
+                && !counts
+                && (s.len() >= 20
+                    || !series
+                        && (p.first() > clock.published || s.iter().any(|m| m.has(Sense::Status(Status::Forecast)))))
     };
     let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.

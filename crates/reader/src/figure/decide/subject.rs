@@ -12,7 +12,9 @@ impl Walker<'_> {
     pub(super) fn is_of_another_subject(&self, draft: &Draft, spot: &Spot<'_>, named_here: bool) -> bool {
         let balance = draft.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
         match draft.transform {
-            Some(Transform::Rank) => self.lang == Lang::Vi && ranks_another(spot),
+            Some(Transform::Rank) => {
+                self.lang == Lang::Vi && (ranks_another(spot) || !named_here && ranks_nobody(spot))
+            }
             Some(Transform::Level | Transform::Change) if !named_here && self.lang == Lang::Vi => {
                 let behind = spot.mentions[spot.at + 1..].iter().take(4);
                 behind.take_while(|m| !ends_clause(m) && !is_trade(m) && m.number().is_none()).any(is_other)
@@ -132,6 +134,15 @@ fn ranks_another(spot: &Spot<'_>) -> bool {
         !m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
     };
     before.take_while(trade).chain(behind.take_while(trade)).any(is_other)
+}
+
+/// "là doanh nghiệp thứ 32": a place of what is no market, area or goods.
+fn ranks_nobody(spot: &Spot<'_>) -> bool {
+    let before = spot.mentions[..spot.at].iter().rev().take_while(|m| !matches!(m.what, What::Mark(';' | '.')));
+    let whole = |m: &Mention| m.has(Sense::Area("vietnam")) || m.has(Sense::Same);
+    let ranked = |m: &Mention| is_key(m) && !whole(m);
+    let behind = spot.mentions[spot.at + 1..].iter().take(12).take_while(|m| !matches!(m.what, What::Mark(';' | '.')));
+    !before.into_iter().chain(behind).any(ranked)
 }
 
 /// Whether a mention names a key of a figure, so that a rate behind it has a subject of trade.
