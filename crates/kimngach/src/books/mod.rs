@@ -22,8 +22,8 @@ pub(crate) fn claims(books: &Books, common: &Common) -> Result<(Claims, bool), P
         load(&books.figures, common.published, &mut claims)?;
         return Ok((claims, fine));
     }
-    if let Some(ledger) = &books.ledger {
-        return Ok((held(ledger)?, fine));
+    if books.from.is_empty() {
+        return Ok((held(books.ledger.as_deref().unwrap_or(LedgerAt::DEFAULT))?, fine));
     }
     for document in read::all(&common.reading(&books.from)) {
         match document {

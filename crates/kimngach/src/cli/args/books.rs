@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Where the claims come from.
 #[derive(clap::Args, Clone)]
-#[group(required = true, multiple = false, id = "claims")]
+#[group(multiple = false, id = "claims")]
 pub struct Books {
     /// Read these documents: files, folders or patterns, as `kimngach read` takes them.
     #[arg(long, value_name = "PATH", num_args = 1..)]
@@ -15,7 +15,7 @@ pub struct Books {
     /// Take figures read before: NAME.figures.jsonl files, or folders of them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub figures: Vec<PathBuf>,
-    /// Take what a ledger holds: the latest vintage of each source.
+    /// Take what a ledger holds: the latest vintage of each source [default: kimngach.db].
     #[arg(long, value_name = "FILE")]
     pub ledger: Option<String>,
 }

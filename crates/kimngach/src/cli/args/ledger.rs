@@ -46,7 +46,7 @@ Exit codes:
 #[derive(clap::Args, Clone)]
 pub struct LedgerAt {
     /// The ledger: a file, or a database as postgres://USER@HOST/NAME.
-    #[arg(long, value_name = "FILE", default_value = "kimngach.db")]
+    #[arg(long, value_name = "FILE", default_value = LedgerAt::DEFAULT)]
     pub ledger: String,
     /// How many seconds to wait for another program that writes to it.
     #[arg(long, value_name = "SECONDS", default_value_t = LedgerAt::WAIT)]
@@ -54,6 +54,8 @@ pub struct LedgerAt {
 }
 
 impl LedgerAt {
+    /// The file of who names none.
+    pub const DEFAULT: &str = "kimngach.db";
     /// So long waits who says nothing else.
     pub const WAIT: u64 = 30;
 }

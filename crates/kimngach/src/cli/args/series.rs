@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
+  kimngach series lang-son total through                 out of kimngach.db, where kimngach add keeps things
   kimngach series lang-son total through --from examples
   kimngach series 'Lạng Sơn' export --coverage declared --from examples
   kimngach series vietnam export --partner US --from news/ --format csv > exports.csv
