@@ -209,14 +209,39 @@ fn areas_named_in_the_sentence_before() {
 fn vehicles_that_are_counted_on() {
     check(
         "2023-06-15",
-        "Trucks at Tan Thanh and Chi Ma border gates\n\nOn June 14, Lang Son's border gates cleared 900 vehicles. By the \
-         evening 700 trucks were waiting at the gates, of which 400 were carrying fruit. A total of 64 durian trucks went \
+        "Trucks at Tan Thanh and Chi Ma border gates\n\nOn June 14, Lang Son's border gates cleared 900 vehicles, including 500 \
+         outbound and 400 inbound. By the evening 700 trucks were waiting at the gates, of which 400 were carrying fruit. A total of 64 durian trucks went \
          through Tan Thanh.",
         &[
-            "900 vehicles | vehicles | 2023-06-14/2023-06-14 | level | 900 vehicle",
+            "900 vehicles | vehicles total | 2023-06-14/2023-06-14 | level | 900 vehicle",
+            "500 | vehicles export | 2023-06-14/2023-06-14 | level | 500 vehicle",
+            "400 | vehicles import | 2023-06-14/2023-06-14 | level | 400 vehicle",
             "700 trucks | vehicles_waiting | 2023-06-14/2023-06-14 | level | 700 vehicle",
             "400 | vehicles_waiting | 2023-06-14/2023-06-14 | level | 400 vehicle",
             "64 | vehicles | 2023-06-14/2023-06-14 | level | 64 vehicle",
+        ],
+    );
+}
+
+#[test]
+fn shares_and_parts_told_by_nouns() {
+    check(
+        "2024-04-10",
+        "Long An trade\n\nLong An's foreign trade totalled 4.2 billion USD in the first quarter of 2024. FDI firms contributed \
+         1.5 billion USD to exports. Shipments to Japan brought in 140 million USD, a 22% share. Exports of 2.5 billion USD \
+         outstripped imports of 1.7 billion USD.\n\nThe province expects to gross 8 billion USD from exports this year, or \
+         6.5% higher than the 7.5 billion USD recorded in 2023. It set itself the goal of lifting exports by 8% in 2025.",
+        &[
+            "4.2 billion USD | goods_trade total | 2024-01-01/2024-03-31 | level | 4200000000 USD",
+            "1.5 billion USD | goods_trade export | 2024-01-01/2024-03-31 | level | 1500000000 USD",
+            "140 million USD | goods_trade export | 2024-01-01/2024-03-31 | level | 140000000 USD",
+            "22% | goods_trade export | 2024-01-01/2024-03-31 | share | 22 percent",
+            "2.5 billion USD | goods_trade export | 2024-01-01/2024-03-31 | level | 2500000000 USD",
+            "1.7 billion USD | goods_trade import | 2024-01-01/2024-03-31 | level | 1700000000 USD",
+            "8 billion USD | goods_trade export | 2024-01-01/2024-12-31 | level | 8000000000 USD",
+            "6.5% | goods_trade export | 2024-01-01/2024-12-31 | yoy | 6.5 percent",
+            "7.5 billion USD | goods_trade export | 2023-01-01/2023-12-31 | level | 7500000000 USD",
+            "8% | goods_trade export | 2025-01-01/2025-12-31 | yoy | 8 percent",
         ],
     );
 }

@@ -9,6 +9,8 @@ pub(crate) struct Verb {
     pub(crate) up: bool,
     pub(crate) down: bool,
     pub(crate) share: bool,
+    /// The share is only told by "or", which may as well restate an amount.
+    pub(crate) or: bool,
     pub(crate) plan: bool,
     pub(crate) equal: bool,
     pub(crate) ratio: bool,
@@ -40,6 +42,7 @@ impl Verb {
             }
             if has(Sense::Share) && percent && !(has(Sense::Equal) && verb.plan) {
                 verb.share = true;
+                verb.or = has(Sense::Or);
                 verb.equal |= has(Sense::Equal);
                 break;
             }

@@ -24,6 +24,7 @@ impl Walker<'_> {
             return;
         }
         self.level_of_comparison(draft, case);
+        self.only_compared(draft, case);
         ends_of_movement(draft, case);
         compared_in_bracket(draft, case);
         per_day(draft, case);
@@ -201,6 +202,21 @@ impl Walker<'_> {
         draft.shift = true;
         draft.rule = "level-came-from";
         true
+    }
+
+    /// "6.5 percent higher than the 7.5 billion recorded in 2023": what is foreseen is not what it is compared with.
+    fn only_compared(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let mut back =
+            case.spot.mentions[..case.spot.at].iter().rev().skip_while(|m| qualifies(m) || m.has(Sense::NoGoods));
+        let compared = back.next().is_some_and(|m| m.has(Sense::Than) || m.has(Sense::Versus));
+        let published = self.context.clock.published;
+        let over = |m: &Mention| match m.what {
+            What::Period(when) => when.resolve(self.context.clock, None).is_some_and(|p| p.last() <= published),
+            _ => false,
+        };
+        if self.lang == Lang::En && compared && case.tail().iter().any(over) {
+            draft.status = None;
+        }
     }
 
     /// "(cùng kỳ: 12,6 tỷ USD)", "tháng 7 (7,68 tỷ USD)": a level of the period compared with.

@@ -17,6 +17,7 @@ impl Walker<'_> {
             || self.growth_restated(draft, case)
             || self.signed_growth(draft, case)
             || self.change_named(draft, case)
+            || self.share_named(draft, case)
             || self.level_of_rate(draft, case)
             || self.rate_compared_with(draft, case)
             || self.of_same_period(draft, case)
@@ -171,6 +172,13 @@ impl Walker<'_> {
         (sign.is_some() || case.spot.quantity.signed) && self.grows(draft, case, sign == Some(false), rule)
     }
 
+    /// "brought in 140 million, a 22 percent share".
+    fn share_named(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let article = case.head().iter().rev().take(2).any(|m| m.has(Sense::Article));
+        let noun = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::Share));
+        self.lang == Lang::En && article && noun && draft.is(Transform::Share, "share-named")
+    }
+
     /// "in spite of a 6 percent fall": the noun behind the number tells the direction, whatever verb stands before.
     fn change_named(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let article = case.head().iter().rev().take(2).any(|m| m.has(Sense::Article));
@@ -296,7 +304,7 @@ impl Walker<'_> {
         if (after.up || after.down)
             && !after.of
             && (own_compare || after.up != after.down)
-            && !(verb.share && !own_compare)
+            && !(verb.share && !own_compare && !(verb.or && case.tail().first().is_some_and(|m| m.has(Sense::Than))))
         {
             return self.grows(draft, case, after.down, "change-behind");
         }

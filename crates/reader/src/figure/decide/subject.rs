@@ -181,6 +181,8 @@ pub(super) fn follows_price(draft: &Draft, spot: &Spot<'_>) -> bool {
                     Sense::Up
                         | Sense::Down
                         | Sense::Unit(_)
+                        | Sense::Article
+                        | Sense::Per
                         | Sense::Bound(_)
                         | Sense::Or
                         | Sense::Share

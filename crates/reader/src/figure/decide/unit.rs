@@ -7,7 +7,7 @@ use super::super::walk::{Draft, Spot, Walker};
 use super::super::{Flow, Indicator};
 use super::subject::follows_price;
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Side, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
 use rust_decimal::Decimal;
 
 impl Walker<'_> {
@@ -69,7 +69,11 @@ impl Walker<'_> {
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let vehicles = |m: &Mention| m.has(Sense::Unit("vehicle"));
         let first = behind.first();
-        let does = first.is_some_and(|m| m.has(Sense::Copula));
+        let way = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(flow), .. } if flow.is_one_way()))
+        };
+        let ends = behind.get(1).is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And));
+        let does = first.is_some_and(|m| m.has(Sense::Copula) || way(m) && ends);
         let there = first.is_some_and(Mention::is_word) && behind.get(1).is_some_and(gate);
         let of_them = first.is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))
             && behind.iter().skip(1).take(2).any(vehicles);

@@ -56,7 +56,10 @@ impl<'a> Walker<'a> {
         let by = head[last + 1..].iter().any(|m| m.span.of(self.text) == "by");
         let before = head[..last].iter().rposition(|m| m.has(Sense::Exceeds));
         let behind = mentions[spot.at + 1..].iter().take(6).take_while(|m| m.number().is_none());
-        let more = behind.clone().take(2).find(|m| passes(m) || m.span.of(self.text).ends_with(" than"));
+        let more = behind
+            .clone()
+            .take(2)
+            .find(|m| passes(m) && !m.has(Sense::Exceeds) || m.span.of(self.text).ends_with(" than"));
         let (first, second, down) = match (before, more) {
             (Some(verb), _) if by => (head[..verb].iter().rev().find_map(way), way(&head[last]), false),
             (_, Some(more)) => (way(&head[last]), behind.skip(1).find_map(way), more.has(Sense::Down)),

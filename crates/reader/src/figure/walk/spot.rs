@@ -242,10 +242,13 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     }
     (from..stop)
         .find(|&at| {
-            mentions[at]
-                .senses()
-                .iter()
-                .any(|s| matches!(s, Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio))
+            let clause = |s: &Sense| {
+                matches!(
+                    s,
+                    Sense::Up | Sense::Down | Sense::Share | Sense::To | Sense::Equal | Sense::Ratio | Sense::Exceeds
+                )
+            };
+            mentions[at].senses().iter().any(clause)
         })
         .unwrap_or_else(|| {
             let leads = |m: &Mention| {

@@ -10,7 +10,7 @@ use super::hear::{Beside, Fresh};
 use super::spot::{Spot, bare};
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What, is_currency};
+use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
 impl<'a> Walker<'a> {
     /// An indicator is named.
@@ -33,8 +33,10 @@ impl<'a> Walker<'a> {
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
-        let counts_vehicles =
-            self.context.gates && beside.is_behind() && matches!(spot.quantity.unit, Some("vehicle" | "turn"));
+        let counts_vehicles = self.context.gates
+            && beside.is_behind()
+            && (matches!(spot.quantity.unit, Some("vehicle" | "turn"))
+                || self.counts_on_one_way(spot, at, frame.named.get().map(|n| n.indicator)));
         let indicator = match (before.map(|n| n.indicator), told.indicator) {
             (_, Indicator::GoodsTrade) if counts_vehicles => Indicator::Vehicles,
             (Some(Indicator::TouristArrivals), Indicator::Other | Indicator::BudgetRevenue)
@@ -126,11 +128,9 @@ impl<'a> Walker<'a> {
             // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
             let standing = matches!(indicator, Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
             let near = at <= spot.at + if standing { 4 } else { 2 };
-            let clean = spot
-                .tail()
-                .iter()
-                .take(at - spot.at - 1)
-                .all(|m| m.is_word() || m.has(Sense::Daily) || m.has(Sense::Reach));
+            let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| {
+                m.is_word() || m.has(Sense::Daily) || m.has(Sense::Reach) || self.lang == Lang::En && m.has(Sense::From)
+            });
             let amount =
                 quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn" | "tonne"));
             if quantity.unit == Some("percent")
@@ -179,6 +179,15 @@ impl<'a> Walker<'a> {
             {
                 return true;
             }
+            // "contributed 1.5 billion to exports": a part of what is named behind.
+            let part_of = between.len() <= 3
+                && between.first().is_some_and(|m| m.has(Sense::To))
+                && between.iter().all(|m| m.is_word() || m.has(Sense::To))
+                && spot.head().iter().rev().take(4).any(|m| m.has(Sense::Share));
+            let money = quantity.unit.is_some_and(is_currency);
+            if self.lang == Lang::En && part_of && money && !weak && flow.is_some_and(Flow::is_one_way) {
+                return current == Some(Indicator::GoodsTrade);
+            }
             // "4 billion in the province's favour".
             let owner = |m: &Mention| {
                 m.is_word()
@@ -224,7 +233,7 @@ impl<'a> Walker<'a> {
                 return true;
             }
             let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
-            if vehicles && flow.is_some() {
+            if (vehicles || self.counts_on_one_way(spot, at, current)) && flow.is_some() {
                 return true;
             }
             return near
@@ -274,6 +283,14 @@ impl<'a> Walker<'a> {
             return true;
         }
         true
+    }
+
+    /// "600 trucks, including 250 outbound", "420 carry exports": vehicles counted on by the way they go.
+    fn counts_on_one_way(&self, spot: &Spot<'_>, at: usize, current: Option<Indicator>) -> bool {
+        let quantity = &spot.quantity;
+        let open = quantity.unit.is_none() && quantity.multiplier.is_none() && quantity.kind == Kind::Plain;
+        let beside = at == spot.at + 1 || at == spot.at + 2 && spot.mentions[spot.at + 1].has(Sense::Copula);
+        self.lang == Lang::En && open && beside && self.context.gates && current.is_some_and(Indicator::is_traffic)
     }
 
     /// "worth", "worth of goods": what an amount is of, without a direction.
