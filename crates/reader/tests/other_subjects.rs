@@ -175,3 +175,11 @@ fn a_target_of_growth_without_a_noun_is_of_the_economy() {
     );
     assert_eq!(figures.last().map(|f| f.indicator.to_string()).as_deref(), Some("gdp"));
 }
+
+#[test]
+fn where_a_meeting_was_held_is_no_area() {
+    let text = "Ngành tôm Việt Nam họp\n\nNăm 2018, Việt Nam xuất khẩu tôm đạt 3 tỷ USD. Tại hội nghị bàn kế hoạch sản xuất của ngành \
+        tôm cả nước trong những năm sắp tới vừa được tổ chức tại tỉnh Bạc Liêu, các bên đặt mục tiêu xuất khẩu tôm đạt 4 tỷ USD.";
+    let areas: Vec<String> = read(text).iter().map(|f| f.areas.join("+")).collect();
+    assert_eq!(areas, ["vietnam", "vietnam"]);
+}

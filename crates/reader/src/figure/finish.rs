@@ -118,7 +118,8 @@ impl Walker<'_> {
             let published = self.context.clock.published;
             let begun =
                 |p: &Period| p.first() <= published && (p.first().year() == p.last().year() || p.last() <= published);
-            period = period.filter(begun);
+            let spread = |p: &Period| p.first().year() != p.last().year() && transform == Transform::Level;
+            period = period.filter(begun).filter(|p| self.lang != Lang::Vi || !spread(p));
         }
         if draft.rule == "rank-before" {
             period = period.and_then(|p| p.shift_years(-1));

@@ -70,6 +70,8 @@ pub(crate) enum Sense {
     Inside,
     /// Trade, where the two sides follow ("trade between").
     TradeBetween,
+    /// What took place somewhere: the place behind it is no area of a figure.
+    Event,
     /// Opens the name of a rate ("tỷ lệ ra hoa").
     RateOf,
     /// Right behind an amount: it was signed, and so is no statistic.
@@ -229,6 +231,7 @@ impl Sense {
                 | Sense::Hypothetical
                 | Sense::TradeBetween
                 | Sense::RateOf
+                | Sense::Event
         )
     }
     /// Reads the code used in the knowledge files.
@@ -284,6 +287,7 @@ impl Sense {
             "contract" => Sense::Contract,
             "signed" => Sense::Signed,
             "rate-of" => Sense::RateOf,
+            "event" => Sense::Event,
             "hypothetical" => Sense::Hypothetical,
             "treaty" => Sense::Treaty,
             "inside" => Sense::Inside,

@@ -22,7 +22,7 @@ impl Walker<'_> {
         }
         if self.lang == Lang::Vi
             && is_supposed(spot)
-            && spot.quantity.unit.is_some_and(|u| is_currency(u) || u == "percent")
+            && spot.quantity.unit.is_some_and(|u| is_currency(u) || matches!(u, "percent" | "times"))
         {
             return true;
         }

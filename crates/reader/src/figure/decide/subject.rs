@@ -25,6 +25,7 @@ impl Walker<'_> {
                 true
             }
             Some(Transform::Growth | Transform::Cagr) if self.lang == Lang::Vi && grows_apart(spot) => true,
+            Some(Transform::Share) if !named_here && self.lang == Lang::Vi && grows_apart(spot) => true,
             Some(Transform::Share | Transform::Growth | Transform::Ratio | Transform::Cagr)
                 if !named_here && self.lang == Lang::Vi && is_rate_of_another(spot) =>
             {

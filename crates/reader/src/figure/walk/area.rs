@@ -200,7 +200,7 @@ impl<'a> Walker<'a> {
                     "nghị" | "diễn" | "hội" | "thảo" | "họp" | "conference" | "meeting" | "seminar"
                 )
             });
-        event || clause.into_iter().any(|m| m.has(Sense::Source))
+        event || before.last().is_some_and(|m| m.has(Sense::Event)) || clause.into_iter().any(|m| m.has(Sense::Source))
     }
 
     pub(super) fn spoken_gate(&mut self, mentions: &[Mention]) {
