@@ -183,3 +183,8 @@ fn where_a_meeting_was_held_is_no_area() {
     let areas: Vec<String> = read(text).iter().map(|f| f.areas.join("+")).collect();
     assert_eq!(areas, ["vietnam", "vietnam"]);
 }
+
+#[test]
+fn a_deficit_of_the_budget_is_none_of_trade() {
+    assert_eq!(behind("Lạm phát dưới 4%, thâm hụt ngân sách 4% GDP."), [TOLD]);
+}
