@@ -51,13 +51,13 @@ fn figures_from_elsewhere_and_own_identities_are_checked() {
         )
     };
     fs::write(&file, [level("local", "345"), level("declared", "123")].join("\n")).unwrap();
-    let rules = folder.path().join("rules.toml");
+    let rules = folder.path().join("identities.toml");
     let identity = "[[identity]]\nname = 'local-within'\nlabel = { en = 'local goods are declared here', vi = 'x' }\n\
                     description = ''\nseverity = 'error'\nequation = 'coverage:local <= coverage:declared'\n";
     fs::write(&rules, identity).unwrap();
-    let (file, rules) = (file.to_str().unwrap(), rules.to_str().unwrap());
+    let (file, rules) = (file.to_str().unwrap(), folder.path().to_str().unwrap());
     assert_eq!(check(&["--figures", file, "--format", "jsonl"]), (Some(0), String::new()));
-    let (code, out) = check(&["--figures", file, "--format", "jsonl", "--identities", rules]);
+    let (code, out) = check(&["--figures", file, "--format", "jsonl", "--knowledge", rules]);
     assert_eq!(code, Some(3));
     assert!(out.contains(r#""kind":"local-within""#), "{out}");
 }
@@ -107,4 +107,32 @@ fn planted_slips_are_found_in_the_texts_and_no_proof_is_false() {
     for planted in ["51,4 tỷ USD", "3,97 tỷ USD", "3,35 tỷ USD", "8.2 billion USD", "57,26 tỷ USD"] {
         assert!(suspects.contains(&planted), "{planted}: {suspects:?}");
     }
+}
+
+#[test]
+fn a_hierarchy_of_ones_own_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let level = |area: &str, period: &str, text: &str| {
+        format!(
+            r#"{{"indicator": "goods_trade", "flow": "export", "area": "{area}", "period": "{period}", "text": "{text}", "value": {text}, "unit": "EUR"}}"#
+        )
+    };
+    let year = "2024-01-01/2024-12-31";
+    fs::write(path("page.jsonl"), [level("bayern", year, "226"), level("muenchen", year, "831")].join("\n")).unwrap();
+    fs::write(path("areas.csv"), "part,whole,from,to\nmuenchen,bayern,,\nbayern,germany,1949-05-23,\n").unwrap();
+    fs::write(path("mergers.csv"), "date,into,parts\n1972-07-01,passau-land,passau;vilshofen\n").unwrap();
+    let (file, rules) = (path("page.jsonl"), folder.path().to_str().unwrap().to_owned());
+    assert_eq!(check(&["--figures", &file, "--format", "jsonl"]), (Some(0), String::new()));
+    let (code, out) = check(&["--figures", &file, "--format", "jsonl", "--knowledge", &rules]);
+    assert_eq!(code, Some(3));
+    assert!(out.contains(r#""kind":"area-within""#), "{out}");
+    fs::write(path("mergers.csv"), "date,into,parts\n1972-7-1x,a,b;c\n").unwrap();
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut command = assert_cmd::Command::cargo_bin("kimngach").unwrap();
+    let args = ["check", "--figures", &file, "--knowledge", &rules];
+    let output = command.current_dir(root).args(args).output().unwrap();
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(error.contains("mergers.csv: line 2: '1972-7-1x' is no day; write YYYY-MM-DD"), "{error}");
 }

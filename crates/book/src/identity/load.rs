@@ -64,6 +64,14 @@ pub struct Identity {
 /// What is wrong with a file of identities.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum RulesError {
+    /// A row of a table says nothing that can be used.
+    #[error("line {line}: {told}")]
+    Table {
+        /// The line, counted from one.
+        line: u64,
+        /// What is wrong with it.
+        told: String,
+    },
     /// It is no TOML, or a key is missing.
     #[error("not a list of identities: {0}")]
     File(String),

@@ -4,6 +4,7 @@ mod apply;
 mod area;
 pub mod equation;
 mod load;
+mod own;
 mod span;
 
 pub use apply::apply;
@@ -43,6 +44,22 @@ impl Rules {
             self.identities.push(identity);
         }
         Ok(self)
+    }
+
+    /// These rules with what lies in what besides: a table of `part,whole,from,to`.
+    ///
+    /// # Errors
+    /// When it is no such table; the message names the line.
+    pub fn with_areas(mut self, table: &str) -> Result<Rules, RulesError> {
+        own::areas(&mut self.areas, table).map(|()| self)
+    }
+
+    /// These rules with mergers besides: a table of `date,into,parts`, the parts with `;` between them.
+    ///
+    /// # Errors
+    /// When it is no such table; the message names the line.
+    pub fn with_mergers(mut self, table: &str) -> Result<Rules, RulesError> {
+        own::mergers(&mut self.areas, table).map(|()| self)
     }
 }
 

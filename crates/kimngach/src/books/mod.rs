@@ -6,10 +6,11 @@ use crate::cli::{Books, Common, LedgerAt};
 use crate::ledger;
 use crate::problem::{Problem, unreadable};
 use crate::read;
+use kimngach_book::identity::RulesError;
 use kimngach_book::ledger::Filter;
 use kimngach_book::{Claims, Rules};
 use std::borrow::Cow;
-use std::io::{Write, stderr};
+use std::io::{ErrorKind, Write, stderr};
 use std::path::Path;
 
 pub(crate) use figures::load;
@@ -43,9 +44,26 @@ pub(crate) fn held(place: &str) -> Result<Claims, Problem> {
     Ok(ledger::open(&at)?.claims(&Filter::default())?)
 }
 
-/// The rules that come with the program, with those of a file.
+/// The rules that come with the program, with those of a folder.
 pub(crate) fn rules(own: Option<&Path>) -> Result<Cow<'static, Rules>, Problem> {
-    let Some(path) = own else { return Ok(Cow::Borrowed(Rules::shipped())) };
-    let file = std::fs::read_to_string(path).map_err(|error| Problem::at(path.display(), unreadable(&error)))?;
-    Rules::shipped().clone().with(&file).map(Cow::Owned).map_err(|error| Problem::at(path.display(), error))
+    let Some(folder) = own else { return Ok(Cow::Borrowed(Rules::shipped())) };
+    type Add = fn(Rules, &str) -> Result<Rules, RulesError>;
+    let files: [(&str, Add); 3] =
+        [("identities.toml", Rules::with), ("areas.csv", Rules::with_areas), ("mergers.csv", Rules::with_mergers)];
+    let mut rules = Rules::shipped().clone();
+    let mut found = false;
+    for (name, add) in files {
+        let path = folder.join(name);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => rules = add(rules, &text).map_err(|error| Problem::at(path.display(), error))?,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(error) => return Err(Problem::at(path.display(), unreadable(&error))),
+        }
+        found = true;
+    }
+    if !found {
+        let names = files.map(|(name, _)| name).join(", ");
+        return Err(Problem::at(folder.display(), format!("holds none of {names}; name a folder that does")));
+    }
+    Ok(Cow::Owned(rules))
 }

@@ -24,7 +24,7 @@ pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
     let told = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
     let reading = options.reading();
     let look = read::look(&reading);
-    let rules = books::rules(options.identities.as_deref())?;
+    let rules = books::rules(options.knowledge.as_deref())?;
     let mut claims = Claims::default();
     let mut fine = true;
     if !options.figures.is_empty() {

@@ -20,7 +20,7 @@ const DIGITS: u32 = 5;
 /// `kimngach explain`: true when every document was read.
 pub(crate) fn command(options: &ExplainArgs) -> Result<bool, Problem> {
     let look = read::look(&options.common.reading(&[]));
-    let rules = books::rules(options.identities.as_deref())?;
+    let rules = books::rules(options.knowledge.as_deref())?;
     let wanted = wanted(&options.words, &rules.areas)?;
     if wanted.period.is_none() {
         return Err(Problem::new(

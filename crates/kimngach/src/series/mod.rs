@@ -20,7 +20,7 @@ pub(crate) use words::wanted;
 /// `kimngach series`: true when every document was read.
 pub(crate) fn command(options: &SeriesArgs) -> Result<bool, Problem> {
     let look = read::look(&options.common.reading(&[]));
-    let rules = books::rules(options.identities.as_deref())?;
+    let rules = books::rules(options.knowledge.as_deref())?;
     let wanted = wanted(&options.words, &rules.areas)?;
     let (claims, fine) = books::claims(&options.books, &options.common)?;
     let account = Account::of(&claims, &rules);

@@ -38,9 +38,9 @@ pub struct CheckArgs {
     /// Write the findings alone, not the figures they are about.
     #[arg(long)]
     pub quiet: bool,
-    /// A file of identities that must hold too.
-    #[arg(long, value_name = "FILE")]
-    pub identities: Option<PathBuf>,
+    /// A folder of knowledge of your own: identities.toml, areas.csv (part,whole,from,to), mergers.csv (date,into,parts).
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }

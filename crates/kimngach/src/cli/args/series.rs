@@ -55,9 +55,9 @@ pub struct SeriesArgs {
     /// How to write the points: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Format>,
-    /// A file of identities that must hold too.
-    #[arg(long, value_name = "FILE")]
-    pub identities: Option<PathBuf>,
+    /// A folder of knowledge of your own: identities.toml, areas.csv (part,whole,from,to), mergers.csv (date,into,parts).
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -72,9 +72,9 @@ pub struct ExplainArgs {
     /// How to write the reasons: table (text) or jsonl [default: text in a terminal, jsonl in a pipe].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<super::Told>,
-    /// A file of identities that must hold too.
-    #[arg(long, value_name = "FILE")]
-    pub identities: Option<PathBuf>,
+    /// A folder of knowledge of your own: identities.toml, areas.csv (part,whole,from,to), mergers.csv (date,into,parts).
+    #[arg(long, value_name = "DIR")]
+    pub knowledge: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }
