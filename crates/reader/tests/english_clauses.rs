@@ -245,3 +245,22 @@ fn shares_and_parts_told_by_nouns() {
         ],
     );
 }
+
+#[test]
+fn whose_imports_and_which_period() {
+    check(
+        "2022-07-20",
+        "Trade with India in H1\n\nIn the first half of 2022, Vietnam's exports to India amounted to 1.2 billion USD and its \
+         imports from the market 1.1 billion USD. In 2021, exports had been 2.4 billion USD. This year the country strives \
+         for 2.6 billion USD, a rise of 8.3 percent on 2021.\n\nForeign-invested enterprises exported goods worth 800 million \
+         USD in the reviewed period.",
+        &[
+            "1.2 billion USD | goods_trade export | 2022-01-01/2022-06-30 | level | 1200000000 USD",
+            "1.1 billion USD | goods_trade import | 2022-01-01/2022-06-30 | level | 1100000000 USD",
+            "2.4 billion USD | goods_trade export | 2021-01-01/2021-12-31 | level | 2400000000 USD",
+            "2.6 billion USD | goods_trade export | 2022-01-01/2022-12-31 | level | 2600000000 USD",
+            "8.3 percent | goods_trade export | 2022-01-01/2022-12-31 | yoy | 8.3 percent",
+            "800 million USD | goods_trade export | 2022-01-01/2022-06-30 | level | 800000000 USD",
+        ],
+    );
+}

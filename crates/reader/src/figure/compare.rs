@@ -123,9 +123,16 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
         && at > 1
         && mentions[at - 2].number().is_some()
         && mentions.get(at + 1).is_some_and(is_period_like);
+    // "a rise of 8.3 percent on 2023".
+    let on = at > 2
+        && mention.is_word()
+        && mention.span.end() - mention.span.start() == 2
+        && mentions[at - 1].number().is_some_and(|q| q.unit == Some("percent"))
+        && mentions[at - 4.min(at)..at - 1].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
+        && matches!(mentions.get(at + 1).map(|m| &m.what), Some(What::Period(when)) if matches!(when.shape, Shape::Year | Shape::Months(..)));
     // "3 percent more than in June".
     let than = mention.has(Sense::Than) && at > 0 && mentions[at - 1].number().is_some();
-    if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change || than {
+    if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change || than || on {
         for next in at + 1..mentions.len().min(at + 6) {
             let other = &mentions[next];
             if let What::Mark(mark) = other.what

@@ -208,7 +208,7 @@ impl Walker<'_> {
     fn only_compared(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         let mut back =
             case.spot.mentions[..case.spot.at].iter().rev().skip_while(|m| qualifies(m) || m.has(Sense::NoGoods));
-        let compared = back.next().is_some_and(|m| m.has(Sense::Than) || m.has(Sense::Versus));
+        let compared = back.next().is_some_and(|m| m.has(Sense::Than) || m.has(Sense::Versus) || m.has(Sense::From));
         let published = self.context.clock.published;
         let over = |m: &Mention| match m.what {
             What::Period(when) => when.resolve(self.context.clock, None).is_some_and(|p| p.last() <= published),

@@ -211,9 +211,13 @@ impl<'a> Walker<'a> {
     /// "Japan came second, its purchases growing 4%": what a counterpart brings in is sold to it.
     pub(super) fn told_from_their_side(&self, beside: Beside<'_, '_>, told: Named, frame: &Frame) -> Named {
         let theirs = beside.before().is_some_and(|m| m.has(Sense::Back));
-        let named = beside.spot.mentions[..beside.at].iter().rev().find_map(|m| {
-            m.senses().iter().find_map(|s| match s {
-                Sense::Land(..) => Some(true),
+        let before = &beside.spot.mentions[..beside.at];
+        // "exports to India, and its imports" are of whoever exported.
+        let subject =
+            |at: usize| at < 2 || matches!(before[at - 1].what, What::Mark(_)) || before[at - 1].has(Sense::And);
+        let named = (0..before.len()).rev().find_map(|at| {
+            before[at].senses().iter().find_map(|s| match s {
+                Sense::Land(..) => Some(subject(at)),
                 Sense::Area(_) | Sense::Gate(_) | Sense::ThisArea | Sense::Coverage(_) => Some(false),
                 _ => None,
             })

@@ -94,7 +94,11 @@ impl<'a> Walker<'a> {
                 && frame.period.place().is_some_and(|p| p.fixed.is_some())
                 && (self.context.frame.period.get().is_none_or(|p| self.running_on(*p)) || parts)
                 && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
-                && self.paragraph.0.get().is_some()
+                && self
+                    .paragraph
+                    .0
+                    .get()
+                    .is_some_and(|p| self.lang == Lang::Vi || p.last() <= self.context.clock.published)
             {
                 frame.period = self.paragraph.0.clone();
                 self.carried = true;

@@ -108,7 +108,12 @@ impl Walker<'_> {
     fn the_period(&self, governing: Option<Period>) -> Option<Period> {
         let published = self.context.clock.published;
         let long = |p: &Period| !p.is_month() && p.first() != p.last() && p.last() <= published;
-        governing.filter(long).or_else(|| self.spoken.iter().rev().copied().find(long)).or(governing)
+        let topic = self.context.frame.period.get().copied();
+        governing
+            .filter(long)
+            .or(topic.filter(long))
+            .or_else(|| self.spoken.iter().rev().copied().find(long))
+            .or(governing)
     }
 
     /// "the eight months": those that were told with their year before.
