@@ -50,7 +50,7 @@ impl Account<'_> {
                 let step = &bounds.trail[at];
                 let cell = self.system.cells.list()[step.cell].clone();
                 links.push(Link { depth, cell, upper: step.upper, value: step.value, by: self.owner(step.row) });
-                open.extend(step.from.iter().rev().map(|&from| (from, depth + 1)));
+                open.extend(bounds.from(step).rev().map(|from| (from, depth + 1)));
             }
             Chain { upper, value, links }
         })

@@ -9,6 +9,7 @@ use crate::identity::Rules;
 use crate::series::Slack;
 use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// Claims that do not agree, with what is thought of them.
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub struct Trial<'a> {
     pub(super) rules: &'a Rules,
     pub(super) slack: Slack,
     worths: Vec<u32>,
+    whole: OnceLock<System>,
 }
 
 impl<'a> Trial<'a> {
@@ -67,13 +69,18 @@ impl<'a> Trial<'a> {
 
     fn of(claims: Vec<Option<&'a Claim>>, rules: &'a Rules, slack: Slack) -> Trial<'a> {
         let worths = worths(&claims);
-        Trial { claims, rules, slack, worths }
+        Trial { claims, rules, slack, worths, whole: OnceLock::new() }
     }
 
     /// The system of the claims.
     #[must_use]
     pub fn system(&self, slack: Slack) -> System {
         system(&self.claims, self.rules, slack)
+    }
+
+    /// The system in which conflicts are looked for, made when it is first asked for.
+    pub(super) fn whole(&self) -> &System {
+        self.whole.get_or_init(|| self.system(self.slack))
     }
 
     /// What does not agree. Where a direction that governs a whole paragraph is more likely wrong than many claims,
@@ -126,10 +133,10 @@ impl<'a> Trial<'a> {
     }
 
     fn judge(&self) -> Vec<Case> {
-        let system = self.system(self.slack);
+        let system = self.whole();
         let groups = system.groups();
-        let located = groups.iter().filter(|group| conflict(&system, group, &BTreeSet::new()).is_some());
-        let located = located.map(|group| locate(&system, group, &|claim| self.worth(claim)));
+        let located = groups.iter().filter(|group| conflict(system, group, &BTreeSet::new()).is_some());
+        let located = located.map(|group| locate(system, group, &|claim| self.worth(claim)));
         let located = located.fold(Located::default(), |mut all, one| {
             all.conflicts.extend(one.conflicts);
             all.dropped.extend(one.dropped);
@@ -164,7 +171,7 @@ impl<'a> Trial<'a> {
             for &candidate in shared.iter().filter(|claim| !dropped.contains(claim)) {
                 let mut without = dropped.clone();
                 without.insert(candidate);
-                if candidate != first && !self.holds(&corrected, &without, None) {
+                if candidate != first && !self.holds(&corrected, &without) {
                     continue;
                 }
                 let worth = 2 * self.worth(candidate);

@@ -2,14 +2,14 @@
 
 use super::case::Trial;
 use super::direction::turn;
-use super::minimal::conflict;
+use super::minimal::infeasible;
+use super::others::Others;
 use super::propagate::Bounds;
 use super::slip::{Fit, Slip, Variant, variants};
-use super::support::{quantity, relation_bounds, support};
 use super::{System, system};
 use crate::claim::{Claim, Statement};
 use crate::series::exact::{Exact, near, rounded};
-use crate::series::{Owner, Printed, Slack};
+use crate::series::{Printed, Slack};
 use kimngach_reader::figure::{Key, Transform};
 use num_traits::{FromPrimitive, ToPrimitive};
 use rust_decimal::Decimal;
@@ -33,21 +33,12 @@ impl Trial<'_> {
         system(&claims, self.rules, slack)
     }
 
-    /// Whether all agree; with a claim put to the test, those that hang together with it.
-    pub(super) fn holds(
-        &self,
-        corrected: &[Option<Claim>],
-        dropped: &BTreeSet<usize>,
-        test: Option<(usize, &Claim)>,
-    ) -> bool {
-        let system = self.with(corrected, dropped, test, self.slack);
-        let touched = |group: &Vec<usize>| {
-            test.is_none_or(|(of, _)| group.iter().any(|&row| system.rows[row].owner == Owner::Claim(of)))
-        };
-        let mut groups = system.groups();
-        groups.retain(touched);
+    /// Whether all agree, with corrections and without the dropped ones.
+    pub(super) fn holds(&self, corrected: &[Option<Claim>], dropped: &BTreeSet<usize>) -> bool {
+        let system = self.with(corrected, dropped, None, self.slack);
+        let groups = system.groups();
         groups.iter().all(|group| Bounds::of(&system, group).conflict().is_none())
-            && groups.iter().all(|group| conflict(&system, group, &BTreeSet::new()).is_none())
+            && groups.iter().all(|group| infeasible(&system, group).is_none())
     }
 
     /// The likeliest slip without which a claim agrees with all others.
@@ -78,13 +69,21 @@ impl Trial<'_> {
             .collect();
         all.extend(self.fitting(corrected, without, number));
         let mut fits: Vec<(u32, f64, Variant)> = Vec::new();
-        let beyond = self.beyond(corrected, without, number);
+        let others = |claim: &Claim| Others::of(self, corrected, without, number, claim, self.slack);
+        // Most slips change the number alone: what the others say of it stays the same.
+        let mut known = vec![others(claim)];
+        let beyond = beyond(claim, known[0].relation());
         for mut variant in all {
             if fits.first().is_some_and(|(cost, ..)| variant.cost > *cost) {
                 break;
             }
-            let system = self.with(corrected, without, Some((number, &variant.claim)), self.slack);
-            let Some(support) = support(&system, number, &variant.claim) else { continue };
+            let at = known.iter().position(|others| others.fit(&variant.claim));
+            let at = at.unwrap_or_else(|| {
+                known.push(others(&variant.claim));
+                known.len() - 1
+            });
+            known[at].put(&variant.claim);
+            let Some(support) = known[at].support(&variant.claim) else { continue };
             variant.fit = Fit { width: support.width, beyond };
             let enough = match variant.slip {
                 Slip::Unit(power) => {
@@ -97,22 +96,13 @@ impl Trial<'_> {
                     claim.open.contains(&Key::Area) || support.width < 1.3 || variant.cost < 16 && support.floor
                 }
             };
-            if enough && self.holds(corrected, without, Some((number, &variant.claim))) {
+            if enough && known[at].agree() {
                 fits.push((variant.cost, support.miss, variant));
             }
         }
         fits.into_iter()
             .min_by(|a, b| (a.0, a.1).partial_cmp(&(b.0, b.1)).unwrap_or(std::cmp::Ordering::Equal))
             .map(|(.., variant)| variant)
-    }
-
-    /// How many times what a claim says is beyond what the others allow.
-    pub(super) fn beyond(&self, corrected: &[Option<Claim>], without: &BTreeSet<usize>, number: usize) -> f64 {
-        let Some(claim) = self.claims[number] else { return 1.0 };
-        let system = self.with(corrected, without, Some((number, claim)), self.slack);
-        let told = claim.said.value.abs().to_f64().unwrap_or(0.0);
-        let bounds = relation_bounds(&system, number);
-        bounds.map_or(1.0, |[lo, hi]| (told / hi.abs().max(1.0)).max(lo.abs() / told.max(1e-9)).max(1.0))
     }
 
     /// The number that fits, where no slip is known that leads to it.
@@ -123,8 +113,7 @@ impl Trial<'_> {
         number: usize,
     ) -> Option<Variant> {
         let claim = self.claims[number]?;
-        let tight = self.with(corrected, without, Some((number, claim)), Slack::Tight);
-        let [lo, hi] = quantity(&tight, number, claim)?;
+        let [lo, hi] = Others::of(self, corrected, without, number, claim, Slack::Tight).quantity(claim)?;
         if !(lo.is_finite() && hi.is_finite()) || (hi - lo) > 0.1 * (lo.abs() + hi.abs()) {
             return None;
         }
@@ -160,9 +149,15 @@ impl Trial<'_> {
         number: usize,
     ) -> Option<[f64; 2]> {
         let claim = self.claims[number]?;
-        let system = self.with(corrected, dropped, Some((number, claim)), self.slack);
-        quantity(&system, number, claim).filter(|[lo, hi]| lo <= hi)
+        let others = Others::of(self, corrected, dropped, number, claim, self.slack);
+        others.quantity(claim).filter(|[lo, hi]| lo <= hi)
     }
+}
+
+/// How many times what a claim says is beyond what the others allow.
+fn beyond(claim: &Claim, bounds: Option<[f64; 2]>) -> f64 {
+    let told = claim.said.value.abs().to_f64().unwrap_or(0.0);
+    bounds.map_or(1.0, |[lo, hi]| (told / hi.abs().max(1.0)).max(lo.abs() / told.max(1e-9)).max(1.0))
 }
 
 /// Whether a number has digits enough that another multiplier would not fit it by chance.

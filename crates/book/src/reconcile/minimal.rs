@@ -62,7 +62,7 @@ pub fn conflict(system: &System, rows: &[usize], dropped: &BTreeSet<usize>) -> O
 
 /// Rows that cannot hold together, confirmed in exact fractions. Propagation and a search in floating point say where to
 /// look; what neither finds counts as holding.
-fn infeasible(system: &System, rows: &[usize]) -> Option<Vec<usize>> {
+pub(super) fn infeasible(system: &System, rows: &[usize]) -> Option<Vec<usize>> {
     let near = Bounds::of(system, rows).conflict();
     let near = near.and_then(|rows| simplex::conflict(system, &thinned(system, rows)));
     near.or_else(|| float::suspects(system, rows).and_then(|rows| simplex::conflict(system, &thinned(system, rows))))

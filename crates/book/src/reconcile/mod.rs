@@ -1,11 +1,14 @@
 //! Which claims cannot all hold, which of them is most likely wrong, and what was meant?
 
+mod block;
 mod case;
 mod direction;
 mod float;
 mod localise;
+mod matrix;
 mod meant;
 mod minimal;
+mod others;
 mod plans;
 mod propagate;
 mod reason;
@@ -13,6 +16,8 @@ mod simplex;
 mod slip;
 mod support;
 mod system;
+mod tableau;
+mod tight;
 
 pub use case::{Case, Trial};
 pub use localise::{Located, locate};
@@ -20,3 +25,4 @@ pub use minimal::{Conflict, conflict};
 pub use propagate::{Bounds, Step};
 pub use slip::{Fit, Slip, Variant, variants};
 pub use system::{System, system};
+pub use tight::{Tight, tight, tight_by};

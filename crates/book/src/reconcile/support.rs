@@ -21,16 +21,8 @@ pub(super) struct Support {
     pub(super) miss: f64,
 }
 
-/// The rows that hang together with a claim, without its own.
-pub(super) fn others(system: &System, number: usize) -> Vec<usize> {
-    let own = |&row: &usize| system.rows[row].owner == Owner::Claim(number);
-    let groups = system.groups();
-    let group = groups.into_iter().find(|group| group.iter().any(own)).unwrap_or_default();
-    group.into_iter().filter(|row| !own(row)).collect()
-}
-
-pub(super) fn support(system: &System, number: usize, claim: &Claim) -> Option<Support> {
-    let [lo, hi] = quantity(system, number, claim)?;
+/// How bounds in the unit of a claim support it.
+pub(super) fn support([lo, hi]: [f64; 2], claim: &Claim) -> Option<Support> {
     let told = claim.said.value.to_f64()?;
     let (least, most) = (lo.abs().min(hi.abs()), lo.abs().max(hi.abs()));
     let one_side = lo.signum() == hi.signum() && lo.is_finite() && hi.is_finite() && least > 0.0;
@@ -43,14 +35,9 @@ pub(super) fn support(system: &System, number: usize, claim: &Claim) -> Option<S
     })
 }
 
-/// The bounds that the others set to what a claim relates: the cell, the factor, or the difference.
-pub(super) fn relation_bounds(system: &System, number: usize) -> Option<[f64; 2]> {
-    bounds_by(system, &others(system, number), number)
-}
-
-pub(super) fn bounds_by(system: &System, rows: &[usize], number: usize) -> Option<[f64; 2]> {
+/// What some rows and their bounds put what a claim relates: the cell, the factor, or the difference.
+pub(super) fn relation_bounds(system: &System, bounds: &Bounds, rows: &[usize], number: usize) -> Option<[f64; 2]> {
     let relation = system.relations[number].as_ref()?;
-    let bounds = Bounds::of(system, rows);
     let of = |cell: usize| [bounds.lo[cell], bounds.hi[cell]];
     Some(match *relation {
         Relation::Level(cell, _) => of(cell),
@@ -88,12 +75,14 @@ pub(super) fn same_factors<'a>(
 }
 
 /// The same in the unit in which the claim is printed.
-pub(super) fn quantity(system: &System, number: usize, claim: &Claim) -> Option<[f64; 2]> {
-    quantity_by(system, &others(system, number), number, claim)
-}
-
-pub(super) fn quantity_by(system: &System, rows: &[usize], number: usize, claim: &Claim) -> Option<[f64; 2]> {
-    let bounds = bounds_by(system, rows, number)?;
+pub(super) fn quantity(
+    system: &System,
+    bounds: &Bounds,
+    rows: &[usize],
+    number: usize,
+    claim: &Claim,
+) -> Option<[f64; 2]> {
+    let bounds = relation_bounds(system, bounds, rows, number)?;
     let percent = claim.said.unit == "percent";
     let years = claim.said.period.map_or(1.0, |period| f64::from(period.last().year() - period.first().year()));
     Some(bounds.map(|value| match claim.said.transform {

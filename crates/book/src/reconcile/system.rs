@@ -1,8 +1,10 @@
 //! Claims and identities as one system of rows over cells.
 
+use super::matrix::Matrix;
 use crate::claim::Claim;
 use crate::identity::{Rules, apply};
 use crate::series::{Cells, Owner, Relation, Row, Scene, Slack, units};
+use std::sync::OnceLock;
 
 /// A system of rows over cells.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +15,7 @@ pub struct System {
     pub relations: Vec<Option<Relation>>,
     /// What claims say, and what must hold.
     pub rows: Vec<Row>,
+    matrix: OnceLock<Matrix>,
 }
 
 /// Makes the system of some claims; nothing for those that are passed over.
@@ -33,6 +36,23 @@ pub fn system(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System 
 }
 
 impl System {
+    /// A system of rows over cells, however they were made.
+    #[must_use]
+    pub fn of(cells: Cells, rows: Vec<Row>) -> System {
+        System { cells, rows, ..System::default() }
+    }
+
+    /// Takes other rows.
+    pub(super) fn set_rows(&mut self, rows: Vec<Row>) {
+        self.rows = rows;
+        self.matrix = OnceLock::new();
+    }
+
+    /// The rows in floating point, laid out when they are first asked for.
+    pub(super) fn matrix(&self) -> &Matrix {
+        self.matrix.get_or_init(|| Matrix::of(self))
+    }
+
     /// The numbers of the rows that hang together, group by group; groups that only identities make are left out.
     #[must_use]
     pub fn groups(&self) -> Vec<Vec<usize>> {

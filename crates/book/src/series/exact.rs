@@ -27,6 +27,11 @@ pub fn ten(power: i32) -> Exact {
 /// The nearest f64, for showing and for bounds that are widened afterwards.
 #[must_use]
 pub fn near(number: &Exact) -> f64 {
+    // Whole numbers that an f64 holds make the nearest by one division.
+    let whole = |number: &BigInt| number.to_i64().filter(|number| number.unsigned_abs() < 1 << 53);
+    if let (Some(above), Some(below)) = (whole(number.numer()), whole(number.denom())) {
+        return above as f64 / below as f64;
+    }
     number.to_f64().unwrap_or(if *number < Exact::zero() { f64::NEG_INFINITY } else { f64::INFINITY })
 }
 
