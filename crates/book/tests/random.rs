@@ -105,9 +105,8 @@ fn claims(lines: &[String]) -> Claims {
     claims
 }
 
+// 256 histories each; PROPTEST_CASES sets another number.
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
-
     #[test]
     fn one_history_has_no_conflict(history in history()) {
         let claims = claims(&history.lines());
