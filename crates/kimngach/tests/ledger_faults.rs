@@ -285,7 +285,7 @@ fn damage_is_one_line_and_stays_as_it_is() {
     for page in [1, 2, pages / 3, pages / 2, pages - 1] {
         let mut bad = good.clone();
         bad[page * 4096..][..4096].fill(0xA5);
-        for args in [vec!["ledger", "--verify"], vec!["add", more.to_str().unwrap()], vec!["check"]] {
+        for args in [vec!["ledger"], vec!["ledger", "--verify"], vec!["add", more.to_str().unwrap()], vec!["check"]] {
             fs::write(store.place(), &bad).unwrap();
             let (code, _, told) = ended(&program().args(&args).args(["--ledger", store.place()]).output().unwrap());
             assert_eq!((code, told.lines().count()), (Some(2), 1), "page {page}, {args:?}: {told}");

@@ -45,7 +45,6 @@ pub(super) fn claim(record: &Map<String, Value>, line: usize, text: Option<&str>
 fn told(record: &Map<String, Value>, text: Option<&str>) -> Result<Claim, String> {
     let string = |key: &str| record.get(key).and_then(Value::as_str);
     let at = place(record, "at")?;
-    let open = record.get("open").and_then(Value::as_array).into_iter().flatten();
     let base = string("base").map(|base| span(base).map_or_else(|| Base::Whole(base.to_owned()), Base::Period));
     let said = Statement {
         indicator: needed(code(record, "indicator", Indicator::from_code, &codes(Indicator::ALL))?, "indicator")?,
@@ -78,7 +77,7 @@ fn told(record: &Map<String, Value>, text: Option<&str>) -> Result<Claim, String
         line: None,
         day: Date::MAX,
         said,
-        open: open.filter_map(|key| key_of(key.as_str()?)).collect(),
+        open: open(record)?,
         credited: string("source").map(str::to_owned),
         how: how(record)?,
         teaser: code(record, "section", Section::from_code, &codes(Section::ALL))? == Some(Section::Teaser),
@@ -95,6 +94,14 @@ fn place(record: &Map<String, Value>, key: &str) -> Result<Option<[usize; 2]>, S
     let end = |n: usize| told.get(n).and_then(Value::as_u64).and_then(|end| usize::try_from(end).ok());
     let place = end(0).zip(end(1)).filter(|(start, end)| start <= end);
     place.map(|(start, end)| Some([start, end])).ok_or_else(|| format!("\"{key}\" is no [start, end]: {told}"))
+}
+
+/// The keys that the text leaves open: `"open": ["area", "period"]`.
+fn open(record: &Map<String, Value>) -> Result<Vec<Key>, String> {
+    let told = record.get("open").and_then(Value::as_array).into_iter().flatten();
+    let known =
+        |told: &Value| told.as_str().and_then(key_of).ok_or_else(|| format!("\"open\" cannot be {told}; give keys"));
+    told.map(known).collect()
 }
 
 /// How each key is known: `"how": {"area": "headline"}, "rule": {"area": "area.name"}`.

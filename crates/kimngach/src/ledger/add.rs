@@ -1,6 +1,6 @@
 //! `kimngach add`.
 
-use super::{change, sheets, today};
+use super::{opened, sheets, today};
 use crate::cli::AddArgs;
 use crate::problem::Problem;
 use crate::read::{self, Progress, Read};
@@ -28,7 +28,7 @@ pub(crate) fn command(options: &AddArgs) -> Result<bool, Problem> {
     let fetched = options.fetched.unwrap_or_else(today);
     let ui = read::look(&reading).ui;
     let mut run = Run {
-        ledger: change(&options.at, true)?,
+        ledger: opened(&options.at, true)?,
         progress: Progress::beside(&reading, true),
         sum: Sum::default(),
         again: options.again,

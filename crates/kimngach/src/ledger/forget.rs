@@ -1,6 +1,6 @@
 //! `kimngach forget`.
 
-use super::{change, today};
+use super::{open, today};
 use crate::cli::ForgetArgs;
 use crate::problem::Problem;
 use crate::read;
@@ -10,7 +10,7 @@ use std::io::{Write, stdout};
 /// Forgets documents one after the other; the first that cannot be ends it.
 pub(crate) fn command(options: &ForgetArgs) -> Result<(), Problem> {
     let look = read::look_of(options.ui, clap::ColorChoice::Never);
-    let mut ledger = change(&options.at, false)?;
+    let mut ledger = open(&options.at)?;
     for document in &options.documents {
         let gone = ledger.forget(document, today())?;
         let (source, vintages, figures) = (gone.source, gone.documents, gone.figures);

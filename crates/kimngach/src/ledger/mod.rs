@@ -23,18 +23,15 @@ impl From<LedgerError> for Problem {
     }
 }
 
-/// Opens a ledger to read it.
+/// Opens a ledger that is there.
 pub(crate) fn open(at: &LedgerAt) -> Result<Ledger, Problem> {
-    opened(at, Opening { create: false, ..Opening::default() })
+    opened(at, false)
 }
 
-/// Opens a ledger to write to it.
-fn change(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
-    opened(at, Opening { create, careful: true, ..Opening::default() })
-}
-
-fn opened(at: &LedgerAt, how: Opening) -> Result<Ledger, Problem> {
-    Ok(Ledger::open(&at.ledger, Opening { wait: Duration::from_secs(at.wait), ..how })?)
+/// Opens a ledger; one that is not there is made where something is to be added.
+fn opened(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
+    let how = Opening { create, wait: Duration::from_secs(at.wait), careful: true };
+    Ok(Ledger::open(&at.ledger, how)?)
 }
 
 /// The day on which the program runs.
