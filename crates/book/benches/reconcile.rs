@@ -4,7 +4,7 @@
 //! `cargo bench -p kimngach-book --bench reconcile`
 
 use divan::Bencher;
-use kimngach_book::reconcile::{Bounds, System, Trial, conflict, tight};
+use kimngach_book::reconcile::{Bounds, System, Trial, conflict};
 use kimngach_book::series::Slack;
 use kimngach_book::{Claim, Claims, Rules, Source};
 use rust_decimal::Decimal;
@@ -149,20 +149,6 @@ fn first_conflict(bencher: Bencher<'_, '_>) {
         let found = conflict(&system, group, &BTreeSet::new()).expect("a conflict");
         assert!(found.claims.contains(&slip) && found.claims.len() <= 10);
         found
-    });
-}
-
-/// Tight bounds of all cells of one province.
-#[divan::bench(sample_count = 5)]
-fn tight_bounds_of_an_area(bencher: Bencher<'_, '_>) {
-    let system = system(&CLAIMS);
-    let of_area =
-        |(number, cell): (usize, &kimngach_book::series::Cell)| (cell.series.areas == ["kon-tum"]).then_some(number);
-    let cells: Vec<usize> = system.cells.list().iter().enumerate().filter_map(of_area).collect();
-    bencher.bench(|| {
-        let bounds = tight(&system, &cells);
-        assert_eq!(bounds.len(), cells.len());
-        bounds
     });
 }
 

@@ -1,6 +1,5 @@
 //! Which claims cannot all hold, which of them is most likely wrong, and what was meant?
 
-mod block;
 mod case;
 mod direction;
 mod float;
@@ -16,8 +15,6 @@ mod simplex;
 mod slip;
 mod support;
 mod system;
-mod tableau;
-mod tight;
 
 pub use case::{Case, Trial};
 pub use localise::{Located, locate};
@@ -25,4 +22,3 @@ pub use minimal::{Conflict, conflict};
 pub use propagate::{Bounds, Step};
 pub use slip::{Fit, Slip, Variant, variants};
 pub use system::{System, system};
-pub use tight::{Tight, tight, tight_by};

@@ -36,12 +36,6 @@ pub fn system(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System 
 }
 
 impl System {
-    /// A system of rows over cells, however they were made.
-    #[must_use]
-    pub fn of(cells: Cells, rows: Vec<Row>) -> System {
-        System { cells, rows, ..System::default() }
-    }
-
     /// Takes other rows.
     pub(super) fn set_rows(&mut self, rows: Vec<Row>) {
         self.rows = rows;
