@@ -1,0 +1,1 @@
+//! What is told to readers: tables, bulletins, charts and files of what claims say together.
