@@ -4,7 +4,7 @@
 //! `cargo bench -p kimngach-book --bench reconcile`
 
 use divan::Bencher;
-use kimngach_book::reconcile::{Bounds, System, Trial, conflict};
+use kimngach_book::reconcile::{Bounds, System, Trial, conflict, tight, why};
 use kimngach_book::series::Slack;
 use kimngach_book::{Claim, Claims, Rules, Source};
 use rust_decimal::Decimal;
@@ -150,6 +150,38 @@ fn first_conflict(bencher: Bencher<'_, '_>) {
         assert!(found.claims.contains(&slip) && found.claims.len() <= 10);
         found
     });
+}
+
+/// Tight bounds of all cells of one province.
+#[divan::bench(sample_count = 10)]
+fn tight_bounds_of_an_area(bencher: Bencher<'_, '_>) {
+    let system = system(&CLAIMS);
+    let rows = all(&system);
+    let near = Bounds::of(&system, &rows);
+    let cells = of_area(&system);
+    bencher.bench(|| {
+        let bounds = tight(&system, &near, &rows, &cells);
+        assert_eq!(bounds.len(), cells.len());
+        bounds
+    });
+}
+
+/// Why one cell of a province cannot be larger.
+#[divan::bench(sample_count = 10)]
+fn why_a_bound(bencher: Bencher<'_, '_>) {
+    let system = system(&CLAIMS);
+    let cells = of_area(&system);
+    let cell = cells[cells.len() / 2];
+    let own = |group: &&Vec<usize>| group.iter().any(|&row| system.rows[row].terms.iter().any(|(of, _)| *of == cell));
+    let group = system.groups().into_iter().find(|group| own(&group)).expect("a group with the cell");
+    let near = Bounds::of(&system, &group);
+    let [_, hi] = tight(&system, &near, &group, &[cell])[0];
+    bencher.bench(|| why(&system, &group, cell, true, hi).expect("a reason"));
+}
+
+fn of_area(system: &System) -> Vec<usize> {
+    let own = |&cell: &usize| system.cells.list()[cell].series.areas == ["kon-tum"];
+    (0..system.cells.list().len()).filter(own).collect()
 }
 
 /// Cases of one document of forty figures, one of them a slip.

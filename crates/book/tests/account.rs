@@ -1,6 +1,7 @@
 //! What claims of several documents say of a series together.
 
 use kimngach_book::account::{Account, Aside, Point, Wanted};
+use kimngach_book::series::Owner;
 use kimngach_book::{Claims, Kind, Rules, Source, check};
 use kimngach_reader::Lang;
 use kimngach_reader::figure::{Coverage, Flow, Period};
@@ -159,4 +160,24 @@ fn a_slip_shows_against_other_documents() {
     let finding = &findings[0];
     assert_eq!((finding.kind.code(), finding.proven, finding.suspect), ("cumulative", false, 1));
     assert_eq!(finding.meant.as_ref().map(|meant| meant.claim.said.value), Some(44_000_000.into()));
+}
+
+#[test]
+fn a_total_and_a_balance_tell_exports_together() {
+    let mut claims = Claims::default();
+    let lines = "\
+        kon-tum; total; 2024-01-01/2024-12-31; level; 10,0 tỷ USD; 10000000000; USD
+        kon-tum; balance; 2024-01-01/2024-12-31; level; 2,0 tỷ USD; 2000000000; USD";
+    add(&mut claims, "year", "2025-01-05", lines);
+    let account = Account::of(&claims, Rules::shipped());
+    let points = points(&account, "kon-tum", Flow::Export);
+    assert_eq!(
+        points.iter().map(|point| (point.is_implied(), near(point))).collect::<Vec<_>>(),
+        [(true, [5950, 6050])]
+    );
+    for chain in account.chains(points[0].number) {
+        assert!(chain.links.is_empty());
+        let claims = chain.together.iter().filter(|owner| matches!(owner, Owner::Claim(_))).count();
+        assert_eq!((claims, chain.together.len()), (2, 4));
+    }
 }

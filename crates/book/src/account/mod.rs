@@ -12,8 +12,8 @@ pub use wanted::Wanted;
 use crate::claim::{Claim, Claims};
 use crate::finding;
 use crate::identity::Rules;
-use crate::reconcile::{Bounds, System, conflict, system};
-use crate::series::{Cell, Owner, Relation, Slack};
+use crate::reconcile::{Bounds, System, conflict, system, tight};
+use crate::series::{Cell, Relation, Slack};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The claims of many documents as one set of books.
@@ -22,10 +22,21 @@ pub struct Account<'a> {
     claims: &'a Claims,
     aside: BTreeMap<usize, Aside>,
     reread: BTreeMap<usize, Claim>,
-    system: System,
+    /// The claims that stand, as printed; behind it, where parts of the books do not agree so, as newsrooms round, and as
+    /// documents differ. All have the same cells.
+    systems: Vec<System>,
     /// By cell, the part of the books that it hangs together with.
     part_of: Vec<Option<usize>>,
-    parts: Vec<Bounds>,
+    parts: Vec<Part>,
+}
+
+/// A part of the books that hangs together.
+#[derive(Debug)]
+struct Part {
+    /// Which of the systems it agrees in.
+    system: usize,
+    rows: Vec<usize>,
+    bounds: Bounds,
 }
 
 /// What is known of one period of a series.
@@ -77,45 +88,52 @@ impl<'a> Account<'a> {
         books.aside.extend(left);
         let standing = books.standing(claims);
         // As printed, figures may not fit though they do as newsrooms round, or as counts of several days differ.
-        let [tight, wider @ ..] =
-            [Slack::Tight, Slack::Loose, Slack::Apart].map(|slack| system(&standing, rules, slack));
-        let mut part_of = vec![None; tight.cells.list().len()];
+        let mut systems = vec![system(&standing, rules, Slack::Tight)];
+        let mut part_of = vec![None; systems[0].cells.list().len()];
         let mut parts = Vec::new();
-        for rows in tight.groups() {
-            let mut cells: Vec<usize> =
-                rows.iter().flat_map(|&row| tight.rows[row].terms.iter().map(|(cell, _)| *cell)).collect();
-            cells.sort_unstable();
-            cells.dedup();
-            for &cell in &cells {
-                part_of[cell] = Some(parts.len());
+        for rows in systems[0].groups() {
+            for (cell, _) in rows.iter().flat_map(|&row| &systems[0].rows[row].terms) {
+                part_of[*cell] = Some(parts.len());
             }
-            let mut bounds = Bounds::of(&tight, &rows);
-            if bounds.conflict().is_some() || conflict(&tight, &rows, &BTreeSet::new()).is_some() {
-                for system in &wider {
-                    let touches = |row: &usize| {
-                        let first = system.rows[*row].terms.first();
-                        first.is_some_and(|(cell, _)| part_of[*cell] == Some(parts.len()))
-                    };
-                    let rows: Vec<usize> = (0..system.rows.len()).filter(touches).collect();
-                    bounds = Bounds::of(system, &rows);
-                    if bounds.conflict().is_none() {
-                        break;
-                    }
+            let bounds = Bounds::of(&systems[0], &rows);
+            parts.push(Part { system: 0, rows, bounds });
+        }
+        for (number, part) in parts.iter_mut().enumerate() {
+            let holds = |part: &Part, systems: &[System]| {
+                let system = &systems[part.system];
+                part.bounds.conflict().is_none() && conflict(system, &part.rows, &BTreeSet::new()).is_none()
+            };
+            for slack in [Slack::Loose, Slack::Apart] {
+                if holds(part, &systems) {
+                    break;
                 }
+                part.system += 1;
+                if part.system == systems.len() {
+                    systems.push(system(&standing, rules, slack));
+                }
+                let system = &systems[part.system];
+                let touches = |row: &usize| {
+                    let first = system.rows[*row].terms.first();
+                    first.is_some_and(|(cell, _)| part_of[*cell] == Some(number))
+                };
+                part.rows = (0..system.rows.len()).filter(touches).collect();
+                part.bounds = Bounds::of(system, &part.rows);
             }
-            parts.push(bounds);
         }
         let Books { aside, reread } = books;
-        Account { claims, aside, reread, system: tight, part_of, parts }
+        Account { claims, aside, reread, systems, part_of, parts }
     }
 
     /// The points of the series that are wanted, in the order of their periods.
     #[must_use]
     pub fn points(&self, wanted: &Wanted) -> Vec<Point> {
-        let cells = self.system.cells.list().iter().enumerate();
-        let mut points: Vec<Point> = cells
-            .filter(|(_, cell)| wanted.fits(cell))
-            .map(|(number, _)| self.point(number))
+        let cells = self.cells().iter().enumerate();
+        let numbers: Vec<usize> = cells.filter(|(_, cell)| wanted.fits(cell)).map(|(number, _)| number).collect();
+        let bounds = self.bounds(&numbers);
+        let mut points: Vec<Point> = numbers
+            .into_iter()
+            .zip(bounds)
+            .map(|(number, bounds)| self.told(number, bounds))
             .filter(|point| point.says_something() || !point.through.is_empty() && wanted.period.is_some())
             .collect();
         points.sort_by(|a, b| {
@@ -128,11 +146,13 @@ impl<'a> Account<'a> {
     /// What is known of a cell.
     #[must_use]
     pub fn point(&self, number: usize) -> Point {
-        let cell = self.system.cells.list()[number].clone();
-        let bounds =
-            self.bounds(number).map_or([f64::NEG_INFINITY, f64::INFINITY], |of| [of.lo[number], of.hi[number]]);
+        self.told(number, self.bounds(&[number])[0])
+    }
+
+    fn told(&self, number: usize, bounds: [f64; 2]) -> Point {
+        let cell = self.cells()[number].clone();
         let mut point = Point { number, bounds, told: Vec::new(), through: Vec::new(), aside: Vec::new(), cell };
-        for (claim, relation) in self.system.relations.iter().enumerate() {
+        for (claim, relation) in self.systems[0].relations.iter().enumerate() {
             match relation {
                 Some(Relation::Level(of, _)) if *of == number => point.told.push(claim),
                 Some(Relation::Times(of, ..) | Relation::Less(of, ..)) if *of == number => point.through.push(claim),
@@ -165,8 +185,30 @@ impl<'a> Account<'a> {
         self.claims
     }
 
-    fn bounds(&self, cell: usize) -> Option<&Bounds> {
+    fn cells(&self) -> &[Cell] {
+        self.systems[0].cells.list()
+    }
+
+    /// The part that a cell belongs to.
+    fn part(&self, cell: usize) -> Option<&Part> {
         self.part_of[cell].map(|part| &self.parts[part])
+    }
+
+    /// The tight bounds of some cells.
+    fn bounds(&self, cells: &[usize]) -> Vec<[f64; 2]> {
+        let mut out = vec![[f64::NEG_INFINITY, f64::INFINITY]; cells.len()];
+        let mut by_part: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, &cell) in cells.iter().enumerate() {
+            self.part_of[cell].into_iter().for_each(|part| by_part.entry(part).or_default().push(at));
+        }
+        for (part, places) in by_part {
+            let Part { system, rows, bounds } = &self.parts[part];
+            let own: Vec<usize> = places.iter().map(|&at| cells[at]).collect();
+            for (at, found) in places.into_iter().zip(tight(&self.systems[*system], bounds, rows, &own)) {
+                out[at] = found;
+            }
+        }
+        out
     }
 
     fn would_tell(&self, claim: usize, cell: &Cell) -> bool {
@@ -181,10 +223,5 @@ impl<'a> Account<'a> {
             && said.commodity.as_ref().map(|goods| goods.to_lowercase()) == series.commodity
             && same(&said.areas, &series.areas)
             && said.partners.iter().collect::<BTreeSet<_>>() == series.partners.iter().collect()
-    }
-
-    /// Who says that a row holds.
-    fn owner(&self, row: usize) -> Owner {
-        self.system.rows[row].owner
     }
 }

@@ -5,7 +5,7 @@ use super::load::Identity;
 use super::{Rules, span};
 use crate::series::{Cell, Cells, Exact, Interval, Measure, Owner, Row, Slack};
 use num_traits::{One, Zero};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds the rows of all identities; cells that are missing to close an equation are added.
 pub fn apply(rules: &Rules, cells: &mut Cells, slack: Slack) -> Vec<Row> {
@@ -16,8 +16,11 @@ pub fn apply(rules: &Rules, cells: &mut Cells, slack: Slack) -> Vec<Row> {
     // What differs in its keys first, so that the cells this adds are split into periods too.
     let (spans, plain): (Vec<_>, Vec<_>) =
         rules.identities.iter().enumerate().partition(|(_, identity)| whole_and_parts(identity));
+    let mut closed = pairs(rules, cells);
     for (number, identity) in plain.into_iter().chain(spans) {
-        for (left, right) in instances(rules, identity, cells) {
+        let mut own = instances(rules, identity, cells);
+        own.extend(closed.remove(&number).into_iter().flatten());
+        for (left, right) in own {
             let left = cells.add(left);
             let terms: Vec<(usize, bool)> = right.into_iter().map(|(cell, minus)| (cells.add(cell), minus)).collect();
             rows.extend(equation_rows(identity, cells, left, &terms, slack, Owner::Identity(number)));
@@ -26,24 +29,50 @@ pub fn apply(rules: &Rules, cells: &mut Cells, slack: Slack) -> Vec<Row> {
     rows
 }
 
+/// Of equations that miss the same two cells, those of which there are two, so that they tell both: exports and imports
+/// follow from their total and their balance.
+fn pairs(rules: &Rules, cells: &Cells) -> BTreeMap<usize, BTreeSet<Instance>> {
+    let mut missing: BTreeMap<Vec<Cell>, BTreeMap<usize, Instance>> = BTreeMap::new();
+    let equal =
+        |identity: &&Identity| identity.equation.compare == Compare::Equal && identity.equation.right.len() == 2;
+    for (number, identity) in rules.identities.iter().enumerate().filter(|(_, identity)| equal(identity)) {
+        for cell in cells.list().iter().filter(|cell| holds(rules, identity, cell) && identity.equation.left.fits(cell))
+        {
+            for (left, right) in made(identity, cell) {
+                let open: Vec<Cell> = right.iter().map(|(cell, _)| cell.clone()).collect();
+                if left == *cell && open.iter().all(|cell| cells.find(cell).is_none()) {
+                    missing.entry(open).or_default().insert(number, (left, right));
+                }
+            }
+        }
+    }
+    let mut out: BTreeMap<usize, BTreeSet<Instance>> = BTreeMap::new();
+    for (number, instance) in missing.into_values().filter(|of| of.len() > 1).flatten() {
+        out.entry(number).or_default().insert(instance);
+    }
+    out
+}
+
+/// Whether an identity says something of a cell.
+fn holds(rules: &Rules, identity: &Identity, cell: &Cell) -> bool {
+    let series = &cell.series;
+    let inside = |whole: &String| {
+        let lies = |area: &String| area == whole || rules.areas.wholes(area, cell.period.last()).contains(whole);
+        series.areas.iter().all(lies)
+    };
+    (identity.indicators.is_empty() || identity.indicators.contains(&series.indicator))
+        && (identity.classes.is_empty() || identity.classes.contains(&series.class))
+        && series.measure == Measure::Amount
+        && (identity.equation.compare == Compare::Equal || !series.is_signed())
+        && identity.within.as_ref().is_none_or(inside)
+}
+
 /// A left cell, and the right ones with whether they are taken off.
 pub(super) type Instance = (Cell, Vec<(Cell, bool)>);
 
 fn instances(rules: &Rules, identity: &Identity, cells: &Cells) -> BTreeSet<Instance> {
     let equation = &identity.equation;
-    let holds = |cell: &&Cell| {
-        let series = &cell.series;
-        let inside = |whole: &String| {
-            let lies = |area: &String| area == whole || rules.areas.wholes(area, cell.period.last()).contains(whole);
-            series.areas.iter().all(lies)
-        };
-        (identity.indicators.is_empty() || identity.indicators.contains(&series.indicator))
-            && (identity.classes.is_empty() || identity.classes.contains(&series.class))
-            && series.measure == Measure::Amount
-            && (equation.compare == Compare::Equal || !series.is_signed())
-            && identity.within.as_ref().is_none_or(inside)
-    };
-    let there: Vec<&Cell> = cells.list().iter().filter(holds).collect();
+    let there: Vec<&Cell> = cells.list().iter().filter(|cell| holds(rules, identity, cell)).collect();
     let right = &equation.right[0];
     let sum = |cell: &Cell, parts: Vec<Cell>| (cell.clone(), parts.into_iter().map(|part| (part, false)).collect());
     match () {
@@ -81,17 +110,24 @@ fn instances(rules: &Rules, identity: &Identity, cells: &Cells) -> BTreeSet<Inst
     }
 }
 
-/// The instances of an equation between keys that a cell has a part in.
+/// The instances of an equation between keys that a cell has a part in, and another that is there too.
 fn plain(identity: &Identity, cells: &Cells, cell: &Cell) -> Vec<Instance> {
+    let there = |(left, right): &Instance| {
+        let all = right.iter().map(|(cell, _)| cell).chain([left]);
+        all.filter(|cell| cells.find(cell).is_some()).count() >= 2
+    };
+    made(identity, cell).filter(there).collect()
+}
+
+/// The instances of an equation between keys that a cell has a part in.
+fn made<'a>(identity: &'a Identity, cell: &'a Cell) -> impl Iterator<Item = Instance> + 'a {
     let equation = &identity.equation;
-    let made = equation.terms().filter(|term| term.fits(cell)).filter_map(|own| {
+    equation.terms().filter(|term| term.fits(cell)).filter_map(move |own| {
         let make = |term: &Term| if std::ptr::eq(own, term) { Some(cell.clone()) } else { term.like(cell) };
         let left = make(&equation.left)?;
         let right = equation.right.iter().map(|term| Some((make(term)?, term.minus))).collect::<Option<Vec<_>>>()?;
-        let there = right.iter().map(|(cell, _)| cell).chain([&left]).filter(|cell| cells.find(cell).is_some()).count();
-        (there >= 2).then_some((left, right))
-    });
-    made.collect()
+        Some((left, right))
+    })
 }
 
 fn in_area(cell: &Cell, area: String) -> Cell {

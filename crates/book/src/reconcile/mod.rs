@@ -1,5 +1,6 @@
 //! Which claims cannot all hold, which of them is most likely wrong, and what was meant?
 
+mod block;
 mod case;
 mod direction;
 mod float;
@@ -15,6 +16,9 @@ mod simplex;
 mod slip;
 mod support;
 mod system;
+mod tableau;
+mod tight;
+mod why;
 
 pub use case::{Case, Trial};
 pub use localise::{Located, locate};
@@ -22,3 +26,5 @@ pub use minimal::{Conflict, conflict};
 pub use propagate::{Bounds, Step};
 pub use slip::{Fit, Slip, Variant, variants};
 pub use system::{System, system};
+pub use tight::tight;
+pub use why::why;

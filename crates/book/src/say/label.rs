@@ -140,6 +140,7 @@ const LABELS: &[[&str; 3]] = &[
     ["at most", "At most", "Nhiều nhất"],
     ["claims", "Claims", "Căn cứ"],
     ["because", "because", "vì"],
+    ["all together", "all together", "tất cả cùng nhau"],
     ["implied", "implied", "suy ra"],
     ["slip", "set aside: agrees with nothing in its document", "để riêng: không khớp với văn bản của nó"],
     ["revised", "set aside: told anew later", "để riêng: về sau công bố lại"],

@@ -56,6 +56,7 @@ fn text(out: &mut String, point: &Point, chains: &[Chain; 2], account: &Account<
         for link in &chain.links {
             step(out, link, point, account, rules, look);
         }
+        together(out, chain, account, rules, look);
     }
     out.push('\n');
 }
@@ -74,17 +75,63 @@ fn step(out: &mut String, link: &Link, point: &Point, account: &Account<'_>, rul
     match link.by {
         Owner::Claim(number) => {
             let claim = &account.claims().list[number];
-            let claims = account.claims();
-            let sentence = claim.sentence.as_deref().unwrap_or(&claim.text);
-            let place = place(claim, claims);
             wrapped(out, &format!("{bound}: “{}”", claim.text.trim()), &indent, look.width);
-            wrapped(out, &format!("{place}  {}", excerpt(sentence, &claim.text)), &format!("{indent}    "), look.width);
+            quote(out, number, &indent, account, look);
         }
         Owner::Identity(number) => {
             let label = rules.identities[number].label.of(look.ui);
             wrapped(out, &format!("{bound}, {} {label}", say::label("because", look.ui)), &indent, look.width);
         }
     }
+}
+
+/// The claims that put a bound where it is only all together.
+fn together(out: &mut String, chain: &Chain, account: &Account<'_>, rules: &Rules, look: Look) {
+    let claims: Vec<usize> = chain.together.iter().filter_map(claim_of).collect();
+    if claims.is_empty() {
+        return;
+    }
+    let labels = chain.together.iter().filter_map(|owner| match owner {
+        Owner::Identity(number) => Some(rules.identities[*number].label.of(look.ui)),
+        Owner::Claim(_) => None,
+    });
+    let labels: Vec<&str> = labels.collect();
+    let because = if labels.is_empty() {
+        String::new()
+    } else {
+        format!(", {} {}", say::label("because", look.ui), labels.join(", "))
+    };
+    wrapped(out, &format!("{}{because}:", say::label("all together", look.ui)), "    ", look.width);
+    for number in claims {
+        let claim = &account.claims().list[number];
+        let period = claim.said.period.map(|period| format!("{} · ", say::period(period, look.ui)));
+        let about = About {
+            indicator: claim.said.indicator,
+            flow: claim.said.flow,
+            areas: &claim.said.areas,
+            partners: &claim.said.partners,
+            commodity: claim.said.commodity.as_deref(),
+            coverage: claim.said.coverage,
+        };
+        let told = format!("{} · {}“{}”", say::series(&about, look.ui), period.unwrap_or_default(), claim.text.trim());
+        wrapped(out, &told, "      ", look.width);
+        quote(out, number, "      ", account, look);
+    }
+}
+
+fn claim_of(owner: &Owner) -> Option<usize> {
+    match owner {
+        Owner::Claim(number) => Some(*number),
+        Owner::Identity(_) => None,
+    }
+}
+
+/// The place of a claim with its sentence.
+fn quote(out: &mut String, number: usize, indent: &str, account: &Account<'_>, look: Look) {
+    let claim = &account.claims().list[number];
+    let sentence = claim.sentence.as_deref().unwrap_or(&claim.text);
+    let place = place(claim, account.claims());
+    wrapped(out, &format!("{place}  {}", excerpt(sentence, &claim.text)), &format!("{indent}    "), look.width);
 }
 
 /// What tells a series from the one that is explained.
@@ -127,7 +174,15 @@ fn line(out: &mut String, point: &Point, chains: &[Chain; 2], account: &Account<
             }
             Value::Object(step)
         });
-        record.insert(key.into(), json!({"value": end(chain.value, chain.upper), "steps": steps.collect::<Vec<_>>()}));
+        let mut found = json!({"value": end(chain.value, chain.upper), "steps": steps.collect::<Vec<_>>()});
+        if !chain.together.is_empty() {
+            let parts = chain.together.iter().map(|owner| match owner {
+                Owner::Claim(number) => json!({"claim": claim(&account.claims().list[*number], account.claims())}),
+                Owner::Identity(number) => json!({"identity": rules.identities[*number].name}),
+            });
+            found["together"] = parts.collect();
+        }
+        record.insert(key.into(), found);
     }
     out.push_str(&Value::Object(record).to_string());
     out.push('\n');
