@@ -7,6 +7,7 @@ mod books;
 mod check;
 mod cli;
 mod explain;
+mod gate;
 mod ledger;
 mod problem;
 pub mod read;

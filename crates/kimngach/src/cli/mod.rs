@@ -5,8 +5,8 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, HoldArgs, Language, LedgerAt, ReadArgs,
-    SeriesArgs, Told, Words,
+    AddArgs, Books, By, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand, HoldArgs, Language,
+    LedgerAt, ReadArgs, SeriesArgs, SimulateArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -45,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Add(options) => crate::ledger::add(&options).map(whole),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
+        Command::Gate(options) => crate::gate::command(&options).map(whole),
         Command::Score(options) => score::run(&options).map(whole),
     };
     match done {

@@ -2,11 +2,13 @@
 
 mod books;
 mod check;
+mod gate;
 mod ledger;
 mod series;
 
 pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
+pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 
@@ -67,6 +69,8 @@ pub enum Command {
     /// Take a document out of a ledger.
     #[command(after_help = ledger::FORGET)]
     Forget(ForgetArgs),
+    /// Traffic at border gates: how queues form, and what to do about them.
+    Gate(GateArgs),
     /// Compare figures with gold.
     #[command(after_help = SCORE)]
     Score(ScoreArgs),
