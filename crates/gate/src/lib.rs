@@ -1,10 +1,13 @@
 //! Traffic at border gates: what was recorded, what to expect, how queues form, and what to do about them.
 //!
 //! ```text
-//! Scenario -> Simulate -> Plan
-//! the gates   how queues  what to do
-//! as they are form        about them
+//! Record -> Calendar -> Forecast        Scenario -> Simulate -> Plan
+//! what was  what kind   what to         the gates   how queues  what to do
+//! counted   of day      expect          as they are form        about them
 //! ```
+//!
+//! Nothing here opens a file, a socket or a clock.
 
+pub mod calendar;
 pub mod scenario;
 pub mod simulate;
