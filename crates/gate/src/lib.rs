@@ -9,5 +9,6 @@
 //! Nothing here opens a file, a socket or a clock.
 
 pub mod calendar;
+pub mod record;
 pub mod scenario;
 pub mod simulate;

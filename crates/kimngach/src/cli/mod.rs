@@ -5,8 +5,8 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand, HoldArgs, Language,
-    LedgerAt, ReadArgs, SeriesArgs, SimulateArgs, Told, Words,
+    AddArgs, Books, By, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand, HistoryArgs,
+    HoldArgs, ImportArgs, Language, LedgerAt, ReadArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -34,18 +34,19 @@ pub fn run() -> ExitCode {
         }
     };
     let whole = |fine| if fine { FINE } else { PARTIAL };
+    let ended = |checked: Checked| match checked {
+        Checked { proven: true, .. } => PROVEN,
+        Checked { fine, .. } => whole(fine),
+    };
     let done = match args.command {
         Command::Read(options) => crate::read::command(&options).map(whole),
-        Command::Check(options) => crate::check::command(&options).map(|checked| match checked {
-            Checked { proven: true, .. } => PROVEN,
-            Checked { fine, .. } => whole(fine),
-        }),
+        Command::Check(options) => crate::check::command(&options).map(ended),
         Command::Series(options) => crate::series::command(&options).map(whole),
         Command::Explain(options) => crate::explain::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(whole),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
-        Command::Gate(options) => crate::gate::command(&options).map(whole),
+        Command::Gate(options) => crate::gate::command(&options).map(ended),
         Command::Score(options) => score::run(&options).map(whole),
     };
     match done {

@@ -1,14 +1,26 @@
 //! What is going on at the gates, and what to do about it?
 
+mod grid;
+mod held;
+mod history;
+mod import;
+mod lines;
 mod simulate;
+mod status;
 mod words;
 
+use crate::check::Checked;
 use crate::cli::{GateArgs, GateCommand};
 use crate::problem::Problem;
+use held::{Held, shown, tell};
 
-/// `kimngach gate`: true when everything went well.
-pub(crate) fn command(options: &GateArgs) -> Result<bool, Problem> {
+/// `kimngach gate`: whether everything went well, and whether a number is proven wrong.
+pub(crate) fn command(options: &GateArgs) -> Result<Checked, Problem> {
+    let whole = |fine| Checked { fine, proven: false };
     match &options.command {
-        GateCommand::Simulate(options) => simulate::command(options),
+        GateCommand::Import(options) => import::command(options).map(whole),
+        GateCommand::Status(options) => status::command(options),
+        GateCommand::History(options) => history::command(options),
+        GateCommand::Simulate(options) => simulate::command(options).map(whole),
     }
 }

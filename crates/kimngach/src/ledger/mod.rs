@@ -29,12 +29,12 @@ pub(crate) fn open(at: &LedgerAt) -> Result<Ledger, Problem> {
 }
 
 /// Opens a ledger; one that is not there is made where something is to be added.
-fn opened(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
+pub(crate) fn opened(at: &LedgerAt, create: bool) -> Result<Ledger, Problem> {
     let how = Opening { create, wait: Duration::from_secs(at.wait), careful: true };
     Ok(Ledger::open(&at.ledger, how)?)
 }
 
 /// The day on which the program runs.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     jiff::Zoned::now().date()
 }

@@ -44,6 +44,24 @@ pub fn text(path: &Path, bytes: Vec<u8>, beside: Option<Vec<u8>>) -> Result<Read
     }
 }
 
+/// How documents are read where nothing else is asked for.
+pub(crate) fn plain(paths: &[std::path::PathBuf]) -> ReadArgs {
+    ReadArgs {
+        paths: paths.to_vec(),
+        format: Some(Format::Table),
+        explain: false,
+        out: None,
+        html: None,
+        lang: None,
+        published: None,
+        ui: None,
+        jobs: None,
+        max_size: None,
+        color: ColorChoice::Auto,
+        no_progress: true,
+    }
+}
+
 /// What became of a batch.
 #[derive(Default)]
 struct Done {

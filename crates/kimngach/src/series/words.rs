@@ -49,7 +49,7 @@ fn code<T>(word: &str, flag: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, 
 }
 
 /// The id of an area that is told by id or name: lower case, without marks, hyphens for spaces.
-fn id(name: &str) -> String {
+pub(crate) fn id(name: &str) -> String {
     let plain = name.trim().to_lowercase().replace('đ', "d");
     let plain: String = plain.nfd().filter(|c| !is_combining_mark(*c)).collect();
     plain

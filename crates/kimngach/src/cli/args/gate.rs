@@ -1,5 +1,6 @@
 //! The flags of `kimngach gate`.
 
+use super::traffic::{HISTORY, HistoryArgs, IMPORT, ImportArgs, STATUS, StatusArgs};
 use super::{Language, Told};
 use clap::{ColorChoice, Subcommand};
 
@@ -19,6 +20,15 @@ pub struct GateArgs {
 
 #[derive(Subcommand, Clone)]
 pub enum GateCommand {
+    /// Keep bulletins and registers of gates in a ledger.
+    #[command(after_help = IMPORT)]
+    Import(ImportArgs),
+    /// Show what came, crossed and waits on a day.
+    #[command(after_help = STATUS)]
+    Status(StatusArgs),
+    /// Show the days of a gate, one by one.
+    #[command(after_help = HISTORY)]
+    History(HistoryArgs),
     /// Simulate how queues form, in a scenario.
     #[command(after_help = SIMULATE)]
     Simulate(SimulateArgs),

@@ -5,12 +5,14 @@ mod check;
 mod gate;
 mod ledger;
 mod series;
+mod traffic;
 
 pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
 pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
+pub(crate) use traffic::{HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -69,7 +71,7 @@ pub enum Command {
     /// Take a document out of a ledger.
     #[command(after_help = ledger::FORGET)]
     Forget(ForgetArgs),
-    /// Traffic at border gates: how queues form, and what to do about them.
+    /// Traffic at border gates: what was counted, how queues form, and what to do about them.
     Gate(GateArgs),
     /// Compare figures with gold.
     #[command(after_help = SCORE)]
