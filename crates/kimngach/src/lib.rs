@@ -3,15 +3,21 @@
 //! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
 //! found is the business of `kimngach-reader`, what they say together that of `kimngach-book`.
 
+mod area;
 mod books;
 mod check;
 mod cli;
+mod compare;
 mod explain;
 mod gate;
+mod league;
 mod ledger;
+mod plan;
 mod problem;
 pub mod read;
+mod rows;
 pub mod score;
+mod search;
 mod series;
 mod write;
 

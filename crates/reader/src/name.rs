@@ -19,6 +19,14 @@ pub fn area_name(id: &str, lang: Lang) -> Option<&'static str> {
     Some(if lang == Lang::Vi { vi } else { en }).copied().filter(|name| !name.is_empty())
 }
 
+/// The ids of all areas and gates that have a name, in order; countries by their codes are not among them.
+#[must_use]
+pub fn area_ids() -> Vec<&'static str> {
+    let mut ids: Vec<&str> = NAMES.keys().copied().filter(|id| !id.starts_with(char::is_uppercase)).collect();
+    ids.sort_unstable();
+    ids
+}
+
 /// Whether an id is that of a region: several provinces together, and less than the country.
 pub(crate) fn is_region(id: &str) -> bool {
     static REGIONS: LazyLock<Vec<&str>> =
@@ -39,6 +47,8 @@ mod tests {
         assert_eq!(both("CN"), ["Trung Quốc", "China"]);
         assert_eq!(both("china"), ["Trung Quốc", "China"]);
         assert_eq!(both("nowhere"), ["-", "-"]);
+        let ids = super::area_ids();
+        assert!(ids.contains(&"lang-son") && ids.contains(&"mong-cai") && !ids.contains(&"CN"));
     }
 
     #[test]

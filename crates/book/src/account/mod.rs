@@ -167,6 +167,20 @@ impl<'a> Account<'a> {
         point
     }
 
+    /// The cells that are told of or follow, by number.
+    #[must_use]
+    pub fn cells(&self) -> &[Cell] {
+        self.system.cells.list()
+    }
+
+    /// The cell that a standing claim is about; nothing where it says nothing of one series, or stands aside.
+    #[must_use]
+    pub fn about(&self, claim: usize) -> Option<usize> {
+        match self.system.relations.get(claim)?.as_ref()? {
+            Relation::Level(of, _) | Relation::Times(of, ..) | Relation::Less(of, ..) => Some(*of),
+        }
+    }
+
     /// The claims that stand aside, and why.
     #[must_use]
     pub fn aside(&self) -> &BTreeMap<usize, Aside> {

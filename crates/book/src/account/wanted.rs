@@ -47,7 +47,9 @@ impl Wanted {
         }
     }
 
-    pub(super) fn fits(&self, cell: &Cell) -> bool {
+    /// Whether it asks for a cell.
+    #[must_use]
+    pub fn fits(&self, cell: &Cell) -> bool {
         let series = &cell.series;
         series.indicator == self.indicator
             && series.flow == self.flow

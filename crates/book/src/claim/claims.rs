@@ -46,7 +46,7 @@ impl Claims {
     /// of the document is worked out anew.
     pub fn put(&mut self, source: Source, text: Option<&str>, mut claims: Vec<Claim>) {
         let document = self.sources.len();
-        let over = claims.iter().filter(|claim| is_over(claim.said.status));
+        let over = claims.iter().filter(|claim| !claim.teaser && is_over(claim.said.status));
         let day = source.published.unwrap_or_else(|| last_day(over.filter_map(|claim| claim.said.period)));
         let mut lines = text.map(sentence::Lines::of);
         for claim in &mut claims {

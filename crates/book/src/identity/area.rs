@@ -14,11 +14,9 @@ pub(super) fn shipped() -> Areas {
             parts.iter().filter(|&&part| part != to).for_each(|part| areas.put(part, &to, Some(day), None));
         }
     }
-    let mut units = Vec::new();
-    for [id, kind] in rows(AREAS, ["id", "kind"]) {
-        if (kind == "province" || kind == "municipality") && !units.contains(&id) {
-            areas.put(&id, "vietnam", None, None);
-            units.push(id);
+    for [id, kind, from, to] in rows(AREAS, ["id", "kind", "valid_from", "valid_to"]) {
+        if kind == "province" || kind == "municipality" {
+            areas.put(&id, "vietnam", from.parse().ok(), to.parse().ok());
         }
     }
     for [id, now, before, parent] in rows(GATES, ["id", "province", "province_63", "parent"]) {
@@ -59,6 +57,8 @@ mod tests {
         assert_eq!(areas.territory("bac-ninh", day("2025-07-01")), "bac-ninh@2025-07-01");
         assert_eq!(areas.parts("bac-ninh@2025-07-01"), ["bac-ninh", "bac-giang"]);
         assert_eq!(areas.territory("lang-son", day("2025-08-01")), "lang-son");
+        let provinces = |on: &str| areas.units("vietnam", day(on)).len();
+        assert_eq!((provinces("2025-06-30"), provinces("2025-07-01")), (63, 34));
         let wholes = areas.wholes("binh-hiep", day("2025-03-31"));
         assert_eq!(wholes.into_iter().collect::<Vec<_>>(), ["long-an", "vietnam"]);
         let wholes = areas.wholes("binh-hiep", day("2025-08-31"));

@@ -86,6 +86,14 @@ impl Areas {
         out
     }
 
+    /// The territories that lie in a territory on a day, and in nothing smaller: the provinces of a country.
+    #[must_use]
+    pub fn units(&self, whole: &str, day: Date) -> BTreeSet<Territory> {
+        let only = BTreeSet::from([whole.to_owned()]);
+        let territories = self.within.keys().map(|id| self.territory(id, day));
+        territories.filter(|territory| self.wholes(territory, day) == only).collect()
+    }
+
     /// The territories that a territory lies in on a day, from the nearest to the widest.
     #[must_use]
     pub fn wholes(&self, territory: &str, day: Date) -> BTreeSet<Territory> {

@@ -5,8 +5,9 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand, HistoryArgs,
-    HoldArgs, ImportArgs, Language, LedgerAt, ReadArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand,
+    HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Per, PlanArgs, ReadArgs, SearchArgs, SeriesArgs,
+    ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -43,6 +44,10 @@ pub fn run() -> ExitCode {
         Command::Check(options) => crate::check::command(&options).map(ended),
         Command::Series(options) => crate::series::command(&options).map(whole),
         Command::Explain(options) => crate::explain::command(&options).map(whole),
+        Command::League(options) => crate::league::command(&options).map(whole),
+        Command::Plan(options) => crate::plan::command(&options).map(whole),
+        Command::Compare(options) => crate::compare::command(&options).map(whole),
+        Command::Search(options) => crate::search::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(whole),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),

@@ -43,7 +43,7 @@ pub(crate) fn wanted(words: &Words, areas: &Areas) -> Result<Wanted, Problem> {
     Ok(wanted)
 }
 
-fn code<T>(word: &str, flag: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, Problem> {
+pub(crate) fn code<T>(word: &str, flag: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, Problem> {
     of(word)
         .ok_or_else(|| Problem::at(format!("{flag} {word}"), "no such code; the guide (corpus/GUIDE.md) lists them"))
 }
@@ -60,7 +60,7 @@ pub(crate) fn id(name: &str) -> String {
 }
 
 /// A period as people type it.
-fn period(word: &str) -> Option<Period> {
+pub(crate) fn period(word: &str) -> Option<Period> {
     match word.split_once('/') {
         Some((from, to)) => Period::new(one(from)?.first(), one(to)?.last()),
         None => one(word),

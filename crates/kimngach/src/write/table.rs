@@ -47,6 +47,11 @@ fn empty(look: Look) -> Table {
 
 /// A table without rows, its columns named by their labels.
 pub(crate) fn grid(look: Look, columns: &[&'static str]) -> Table {
+    titled(look, columns.iter().map(|code| label(code, look.ui)))
+}
+
+/// A table without rows, its columns named as they are called.
+pub(crate) fn titled(look: Look, titles: impl Iterator<Item = &'static str>) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.remove_style(TableComponent::HorizontalLines);
@@ -59,8 +64,7 @@ pub(crate) fn grid(look: Look, columns: &[&'static str]) -> Table {
     } else {
         table.force_no_tty();
     }
-    let head = |code: &'static str| Cell::new(label(code, look.ui)).add_attribute(Attribute::Bold);
-    table.set_header(columns.iter().map(|code| head(code)));
+    table.set_header(titles.map(|title| Cell::new(title).add_attribute(Attribute::Bold)));
     table
 }
 

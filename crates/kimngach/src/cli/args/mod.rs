@@ -4,6 +4,7 @@ mod books;
 mod check;
 mod gate;
 mod ledger;
+mod report;
 mod series;
 mod traffic;
 
@@ -11,6 +12,7 @@ pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
 pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
+pub(crate) use report::{CompareArgs, LeagueArgs, Per, PlanArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 pub(crate) use traffic::{HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
@@ -62,6 +64,18 @@ pub enum Command {
     /// Show why a bound of a series is what it is.
     #[command(after_help = series::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// Rank areas by what they trade, as far as the bounds settle their order.
+    #[command(after_help = report::LEAGUE)]
+    League(LeagueArgs),
+    /// Show how far the plans of an area are met, and what is missing.
+    #[command(after_help = report::PLAN)]
+    Plan(PlanArgs),
+    /// Put what is known of two areas side by side.
+    #[command(after_help = report::COMPARE)]
+    Compare(CompareArgs),
+    /// Look for words in areas, series, documents and sentences.
+    #[command(after_help = report::SEARCH)]
+    Search(SearchArgs),
     /// Keep documents and their figures in a ledger.
     #[command(after_help = format!("{}\n\n{}", ledger::ADD, ledger::ADD_EXITS))]
     Add(AddArgs),

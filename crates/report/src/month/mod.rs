@@ -1,0 +1,1 @@
+//! Which month holds how much, where only totals since New Year are told?
