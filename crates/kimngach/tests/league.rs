@@ -23,9 +23,10 @@ fn a_league_ranks_as_far_as_the_bounds_settle() {
     let rows = lines(&out);
     let of = |area: &str| rows.iter().find(|row| row["area"] == area).unwrap_or_else(|| panic!("{area}: {out}"));
     assert_eq!((&of("ho-chi-minh")["rank"], &of("ho-chi-minh")["value"]), (&[1, 1].into(), &3_500_000_000_i64.into()));
-    // 3.45 to 3.55 of 31.05 to 31.15 billion.
-    let share = &of("ho-chi-minh")["share"];
-    assert!((share[0].as_f64().unwrap() - 11.075).abs() < 0.01 && (share[1].as_f64().unwrap() - 11.433).abs() < 0.01);
+    // 3.45 to 3.55 of 31.05 to 31.15 billion, or a little less where growth bounds the country closer.
+    let share = of("ho-chi-minh")["share"].as_array().unwrap().iter().map(|end| end.as_f64().unwrap());
+    let share: Vec<f64> = share.collect();
+    assert!((11.075..11.16).contains(&share[0]) && (11.35..11.434).contains(&share[1]), "{share:?}");
     // 2.49 and 2.48 billion, rounded to the nearest: at 2.485 both may stand.
     assert_eq!([&of("bac-ninh")["rank"], &of("thai-nguyen")["rank"]], [&Value::from([3, 3]), &[4, 4].into()]);
 }

@@ -149,6 +149,13 @@ impl<'a> Account<'a> {
         self.told(number, self.bounds(&[number])[0])
     }
 
+    /// What is known of several cells, in their order.
+    #[must_use]
+    pub fn points_of(&self, numbers: &[usize]) -> Vec<Point> {
+        let bounds = self.bounds(numbers);
+        numbers.iter().zip(bounds).map(|(&number, bounds)| self.told(number, bounds)).collect()
+    }
+
     fn told(&self, number: usize, bounds: [f64; 2]) -> Point {
         let cell = self.cells()[number].clone();
         let mut point = Point { number, bounds, told: Vec::new(), through: Vec::new(), aside: Vec::new(), cell };
@@ -170,13 +177,13 @@ impl<'a> Account<'a> {
     /// The cells that are told of or follow, by number.
     #[must_use]
     pub fn cells(&self) -> &[Cell] {
-        self.system.cells.list()
+        self.systems[0].cells.list()
     }
 
     /// The cell that a standing claim is about; nothing where it says nothing of one series, or stands aside.
     #[must_use]
     pub fn about(&self, claim: usize) -> Option<usize> {
-        match self.system.relations.get(claim)?.as_ref()? {
+        match self.systems[0].relations.get(claim)?.as_ref()? {
             Relation::Level(of, _) | Relation::Times(of, ..) | Relation::Less(of, ..) => Some(*of),
         }
     }
@@ -197,10 +204,6 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn claims(&self) -> &'a Claims {
         self.claims
-    }
-
-    fn cells(&self) -> &[Cell] {
-        self.systems[0].cells.list()
     }
 
     /// The part that a cell belongs to.

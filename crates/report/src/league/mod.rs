@@ -102,8 +102,9 @@ impl Question {
                 same.fits(cell) && units.contains(&series.areas[0])
             }
         });
-        let points = fits.map(|(number, cell)| (cell.series.areas[0].clone(), account.point(number)));
-        points.filter(|(_, point)| is_known(point)).collect()
+        let numbers: Vec<usize> = fits.map(|(number, _)| number).collect();
+        let points = account.points_of(&numbers).into_iter().filter(is_known);
+        points.map(|point| (point.cell.series.areas[0].clone(), point)).collect()
     }
 
     /// What is known of one area in a period.
