@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod compare;
 mod explain;
+mod export;
 mod gate;
 mod league;
 mod ledger;

@@ -2,7 +2,9 @@
 //!
 //! Everything here is pure: an [`Account`](kimngach_book::account::Account) goes in, and what is told of it comes out.
 
+pub mod chart;
 pub mod compare;
+pub mod file;
 pub mod league;
 pub mod month;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod aside;
 mod chain;
+mod every;
 mod wanted;
 
 pub use aside::Aside;

@@ -5,9 +5,9 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ForgetArgs, Format, GateArgs, GateCommand,
-    HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Per, PlanArgs, ReadArgs, SearchArgs, SeriesArgs,
-    ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ExportArgs, ForgetArgs, Format, GateArgs,
+    GateCommand, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Per, PlanArgs, ReadArgs,
+    SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -48,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Plan(options) => crate::plan::command(&options).map(whole),
         Command::Compare(options) => crate::compare::command(&options).map(whole),
         Command::Search(options) => crate::search::command(&options).map(whole),
+        Command::Export(options) => crate::export::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(whole),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),

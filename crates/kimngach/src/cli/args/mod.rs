@@ -2,6 +2,7 @@
 
 mod books;
 mod check;
+mod export;
 mod gate;
 mod ledger;
 mod report;
@@ -10,6 +11,7 @@ mod traffic;
 
 pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
+pub(crate) use export::ExportArgs;
 pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use report::{CompareArgs, LeagueArgs, Per, PlanArgs, SearchArgs};
@@ -76,6 +78,9 @@ pub enum Command {
     /// Look for words in areas, series, documents and sentences.
     #[command(after_help = report::SEARCH)]
     Search(SearchArgs),
+    /// Write figures, series, findings and sources into a file: CSV, XLSX, Parquet, JSON, SDMX or an archive.
+    #[command(after_help = format!("{}\n\n{EXITS}", export::EXAMPLES))]
+    Export(ExportArgs),
     /// Keep documents and their figures in a ledger.
     #[command(after_help = format!("{}\n\n{}", ledger::ADD, ledger::ADD_EXITS))]
     Add(AddArgs),
