@@ -16,6 +16,7 @@ mod ledger;
 mod plan;
 mod problem;
 pub mod read;
+mod report;
 mod rows;
 pub mod score;
 mod search;

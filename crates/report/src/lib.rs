@@ -2,6 +2,7 @@
 //!
 //! Everything here is pure: an [`Account`](kimngach_book::account::Account) goes in, and what is told of it comes out.
 
+pub mod bulletin;
 pub mod chart;
 pub mod compare;
 pub mod file;

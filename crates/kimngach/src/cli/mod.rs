@@ -6,8 +6,8 @@ mod score;
 use crate::check::Checked;
 pub(crate) use args::{
     AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ExportArgs, ForgetArgs, Format, GateArgs,
-    GateCommand, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Per, PlanArgs, ReadArgs,
-    SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    GateCommand, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Page, Per, PlanArgs, ReadArgs,
+    ReportArgs, SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -47,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::League(options) => crate::league::command(&options).map(whole),
         Command::Plan(options) => crate::plan::command(&options).map(whole),
         Command::Compare(options) => crate::compare::command(&options).map(whole),
+        Command::Report(options) => crate::report::command(&options).map(whole),
         Command::Search(options) => crate::search::command(&options).map(whole),
         Command::Export(options) => crate::export::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(whole),

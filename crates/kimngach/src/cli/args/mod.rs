@@ -14,7 +14,7 @@ pub(crate) use check::{CheckArgs, Told};
 pub(crate) use export::ExportArgs;
 pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
-pub(crate) use report::{CompareArgs, LeagueArgs, Per, PlanArgs, SearchArgs};
+pub(crate) use report::{CompareArgs, LeagueArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 pub(crate) use traffic::{HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
@@ -75,6 +75,9 @@ pub enum Command {
     /// Put what is known of two areas side by side.
     #[command(after_help = report::COMPARE)]
     Compare(CompareArgs),
+    /// Write the bulletin of an area: its figures in sentences and tables, each with the sentence where it was read.
+    #[command(after_help = report::REPORT)]
+    Report(ReportArgs),
     /// Look for words in areas, series, documents and sentences.
     #[command(after_help = report::SEARCH)]
     Search(SearchArgs),

@@ -172,3 +172,43 @@ pub struct SearchArgs {
     #[command(flatten)]
     pub shown: Shown,
 }
+
+pub(super) const REPORT: &str = "\
+Examples:
+  kimngach report lang-son --to 2025-11-30 --from examples
+  kimngach report 'Lạng Sơn' --to 2024-06-30 --lang vi --format html --out lang-son.html --from examples
+  kimngach report vietnam --to 2025-02-28 --lang vi --from examples
+  kimngach report hoa-binh --ledger kimngach.db               up to the last day that is told of
+
+For a PDF, open the HTML page in a browser and print it, or run
+  chromium --headless --print-to-pdf=lang-son.pdf lang-son.html";
+
+/// How a bulletin is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Page {
+    /// Markdown, with footnotes.
+    Md,
+    /// One page that needs nothing else, for a screen and for print.
+    Html,
+}
+
+/// Whose bulletin, up to when.
+#[derive(clap::Args, Clone)]
+pub struct ReportArgs {
+    /// The area: an id or a name; vietnam for the country with its leagues of provinces.
+    pub area: String,
+    /// The last day of the bulletin: 2025-11-30, or a period (2025-11), whose last day it is [default: the last day that
+    /// is told of].
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    #[command(flatten)]
+    pub books: Books,
+    /// How to write: md or html [default: by the name of --out, else md].
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Page>,
+    /// Write into this file instead of the standard output.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: Shown,
+}
