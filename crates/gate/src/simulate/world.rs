@@ -102,6 +102,9 @@ impl<'n> World<'n> {
             }
             if let Some(batch) = scenario.nodes.get(at).and_then(|node| node.batch.as_ref()) {
                 self.agenda.put(batch.window.0, What::Batch, at as u32, 0);
+                if batch.window.0 == 0 {
+                    self.places[at].tokens = 0;
+                }
             }
         }
         for source in 0..scenario.sources.len() {
