@@ -10,5 +10,6 @@
 
 pub mod calendar;
 pub mod record;
+pub mod plan;
 pub mod scenario;
 pub mod simulate;

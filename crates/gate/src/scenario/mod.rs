@@ -5,6 +5,7 @@ mod check;
 mod fault;
 mod item;
 pub mod law;
+mod measure;
 mod model;
 mod rate;
 mod read;
@@ -15,8 +16,9 @@ mod unit;
 pub use calendar::{Calendar, Exception, Shift};
 pub use fault::Fault;
 pub use law::Law;
+pub use measure::{Change, Measure};
 pub use model::{
-    Batch, Class, Diversion, Full, Gate, Goal, Kind, Node, Resource, Route, Scenario, Slots, Source, Text, Window,
+    Batch, Class, Costs, Diversion, Full, Gate, Goal, Kind, Node, Resource, Route, Scenario, Slots, Source, Text, Window,
 };
 pub use rate::{Piece, Rate, Shape};
 pub use shipped::{SHIPPED, shipped};

@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::law::Law;
+use super::measure::Measure;
 use super::rate::Rate;
 use super::time::Time;
 use jiff::civil::Date;
@@ -41,8 +42,29 @@ pub struct Scenario {
     pub nodes: Vec<Node>,
     /// What they need and give back (automated vehicles).
     pub resources: Vec<Resource>,
+    /// What the planner may try.
+    pub measures: Vec<Measure>,
+    /// What waiting costs.
+    pub costs: Costs,
     /// `section.key` to where its value is from: a source, or `assumption: ...`.
     pub basis: BTreeMap<String, String>,
+}
+
+/// What is compared when plans are, in million dong; and when a backlog counts as cleared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Costs {
+    /// Of a vehicle from its coming to its leaving, an hour, by class.
+    pub waiting: Vec<f64>,
+    /// Of a vehicle that stands on the road, an hour, on top.
+    pub road: f64,
+    /// Of a vehicle whose goods took longer than they bear.
+    pub over_limit: f64,
+    /// Of a vehicle that turned back.
+    pub turned_back: f64,
+    /// Of an hour between wanting to come and the booked slot.
+    pub booking: f64,
+    /// The stock on roads and in yards is cleared when it is this or less.
+    pub cleared: Option<u32>,
 }
 
 /// Vehicles that are treated alike.

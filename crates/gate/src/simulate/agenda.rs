@@ -28,21 +28,20 @@ pub(super) enum What {
 /// An event.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Event {
-    pub(super) time: Time,
-    /// What it is in the upper bits, when it was put down in the lower.
-    order: u64,
+    /// The time, then what it is, then when it was put down: one number, so that one comparison orders two events.
+    key: u128,
     pub(super) id: u32,
     pub(super) stamp: u32,
 }
 
 impl Event {
-    pub(super) fn what(&self) -> What {
-        use What::{Arrive, Batch, Finish, GiveUp, Return, Show, Staff, Wake};
-        [Finish, Return, Staff, Wake, Batch, GiveUp, Show, Arrive][(self.order >> 56) as usize & 7]
+    pub(super) fn time(&self) -> Time {
+        (self.key >> 64) as Time
     }
 
-    fn before(&self, other: &Event) -> bool {
-        (self.time, self.order) < (other.time, other.order)
+    pub(super) fn what(&self) -> What {
+        use What::{Arrive, Batch, Finish, GiveUp, Return, Show, Staff, Wake};
+        [Finish, Return, Staff, Wake, Batch, GiveUp, Show, Arrive][(self.key >> 56) as usize & 7]
     }
 }
 
@@ -57,12 +56,13 @@ impl Agenda {
     #[inline]
     pub(super) fn put(&mut self, time: Time, what: What, id: u32, stamp: u32) {
         self.put += 1;
-        let event = Event { time, order: ((what as u64) << 56) | self.put, id, stamp };
+        let key = (u128::from(time) << 64) | u128::from(((what as u64) << 56) | self.put);
+        let event = Event { key, id, stamp };
         let mut at = self.heap.len();
         self.heap.push(event);
         while at > 0 {
             let above = (at - 1) / 4;
-            if self.heap[above].before(&event) {
+            if self.heap[above].key < key {
                 break;
             }
             self.heap[at] = self.heap[above];
@@ -74,7 +74,7 @@ impl Agenda {
     /// The time of the next event.
     #[inline]
     pub(super) fn next_time(&self) -> Option<Time> {
-        self.heap.first().map(|event| event.time)
+        self.heap.first().map(Event::time)
     }
 
     #[inline]
@@ -89,12 +89,13 @@ impl Agenda {
                 break;
             }
             let mut least = from;
-            for child in from + 1..(from + 4).min(size) {
-                if self.heap[child].before(&self.heap[least]) {
-                    least = child;
-                }
+            let mut key = self.heap[from].key;
+            for (child, event) in self.heap[..size.min(from + 4)].iter().enumerate().skip(from + 1) {
+                // Without a branch: which child is least is anybody's guess.
+                least = if event.key < key { child } else { least };
+                key = key.min(event.key);
             }
-            if last.before(&self.heap[least]) {
+            if last.key < key {
                 break;
             }
             self.heap[at] = self.heap[least];
@@ -118,7 +119,7 @@ mod tests {
         agenda.put(5, What::Finish, 5000, 0);
         let mut taken = Vec::new();
         while let Some(event) = agenda.take() {
-            taken.push((event.time, event.what() as u8, event.id));
+            taken.push((event.time(), event.what() as u8, event.id));
         }
         assert_eq!(taken.len(), 1001);
         assert!(taken.is_sorted());

@@ -13,41 +13,60 @@ const DOUBLINGS: u32 = 44;
 #[derive(Clone, Debug, Default)]
 pub struct Histogram {
     counts: Vec<u32>,
+    /// The bins that hold anything.
+    used: (u32, u32),
     /// How many there are.
     pub total: u64,
 }
 
 impl Histogram {
+    pub(super) const EMPTY: Histogram = Histogram { counts: Vec::new(), used: (u32::MAX, 0), total: 0 };
+
     #[inline]
     pub(super) fn add(&mut self, time: Time) {
         if self.counts.is_empty() {
             self.counts = vec![0; (DOUBLINGS << PARTS) as usize + 1];
+            self.used = (u32::MAX, 0);
         }
         self.total += 1;
-        self.counts[bin(time)] += 1;
+        let bin = bin(time);
+        self.counts[bin] += 1;
+        self.used = (self.used.0.min(bin as u32), self.used.1.max(bin as u32));
     }
 
     pub(super) fn merge(&mut self, other: &Histogram) {
-        if self.counts.is_empty() {
-            self.counts.clone_from(&other.counts);
-        } else {
-            self.counts.iter_mut().zip(&other.counts).for_each(|(count, more)| *count += more);
+        if other.total == 0 {
+            return;
         }
+        if self.counts.is_empty() {
+            self.counts = vec![0; other.counts.len()];
+            self.used = (u32::MAX, 0);
+        }
+        let range = other.used.0 as usize..=other.used.1 as usize;
+        self.counts[range.clone()].iter_mut().zip(&other.counts[range]).for_each(|(count, more)| *count += more);
+        self.used = (self.used.0.min(other.used.0), self.used.1.max(other.used.1));
         self.total += other.total;
     }
 
     pub(super) fn clear(&mut self) {
         self.counts.iter_mut().for_each(|count| *count = 0);
+        self.used = (u32::MAX, 0);
         self.total = 0;
     }
 
     /// The time, in hours, that this share of all does not exceed; nothing where there are none.
     #[must_use]
     pub fn quantile(&self, share: f64) -> Option<f64> {
+        if self.total == 0 {
+            return None;
+        }
         let wanted = share * self.total as f64;
         let mut below = 0.0;
-        for (at, &count) in self.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let count = f64::from(count);
+        for at in self.used.0 as usize..=self.used.1 as usize {
+            if self.counts[at] == 0 {
+                continue;
+            }
+            let count = f64::from(self.counts[at]);
             if below + count >= wanted {
                 let (from, to) = (edge(at), edge(at + 1));
                 let inside = ((wanted - below) / count).clamp(0.0, 1.0);

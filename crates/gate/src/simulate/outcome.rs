@@ -13,8 +13,8 @@ pub struct Outcome {
     pub replications: u32,
     /// Events that happened in all of them.
     pub events: u64,
-    /// Vehicles that came in all of them.
-    pub vehicles: f64,
+    /// Vehicles in all of them, warm-up included.
+    pub vehicles: u64,
     /// Whether every place balanced in every run.
     pub balance: Balance,
     /// Each place (the road of each source behind the nodes) and each class, then all classes.
@@ -101,7 +101,7 @@ impl Outcome {
         Outcome {
             replications: 0,
             events: 0,
-            vehicles: 0.0,
+            vehicles: 0,
             balance: Balance::default(),
             lines: (0..places).flat_map(line).collect(),
             groups: Vec::new(),
@@ -166,7 +166,7 @@ fn add<const N: usize>(estimates: &mut [Estimate; N], values: [Option<f64>; N]) 
 /// What a replication says, without its vehicles.
 pub(super) struct Said {
     events: u64,
-    vehicles: f64,
+    vehicles: u64,
     balance: Balance,
     trace: u64,
     lines: Vec<(Values<11>, Vec<Values<7>>)>,
@@ -192,7 +192,7 @@ impl Said {
         let passage = |line: &PassageLine| passed(run.passed(Some(line.source), Some(line.class)));
         Said {
             events: run.events(),
-            vehicles: run.passed(None, None).came,
+            vehicles: run.vehicles(),
             balance: run.balance.clone(),
             trace: run.trace(),
             lines: lines.collect(),

@@ -78,6 +78,8 @@ pub struct Passed {
     pub time_p90: Option<f64>,
     /// From wanting to come to the booked slot, in hours.
     pub delay: Option<f64>,
+    /// The same, of all together.
+    pub booking_hours: f64,
 }
 
 impl<'n> Run<'n> {
@@ -98,6 +100,12 @@ impl<'n> Run<'n> {
     #[must_use]
     pub fn events(&self) -> u64 {
         self.world.events
+    }
+
+    /// Vehicles that came or were there at first, warm-up included.
+    #[must_use]
+    pub fn vehicles(&self) -> u64 {
+        self.world.sent
     }
 
     /// A number that any other course of events would change.
@@ -123,7 +131,7 @@ impl<'n> Run<'n> {
         let (time, days) = (counted as f64, counted as f64 / DAY as f64);
         let mut measured = Measured::default();
         let (mut waited, mut begun, mut over, mut stayed, mut left) = (0_u128, 0_u64, 0_u64, 0_u128, 0_u64);
-        let mut waits = Histogram::default();
+        let mut waits = Sum::default();
         for class in self.classes(class) {
             let at = place * self.world.net.classes + class;
             let (cell, tally) = (&counts.cells[at], &counts.tallies[at]);
@@ -139,13 +147,13 @@ impl<'n> Run<'n> {
             over += tally.over;
             stayed += tally.stayed;
             left += tally.left;
-            waits.merge(&tally.waits);
+            waits.add(&tally.waits);
         }
         let mean = |sum: u128, count: u64| (count > 0).then(|| sum as f64 / count as f64 / HOUR as f64);
         measured.wait = mean(waited, begun);
         measured.stay = mean(stayed, left);
         measured.over = (begun > 0).then(|| over as f64 / begun as f64);
-        measured.wait_p90 = waits.quantile(0.9);
+        measured.wait_p90 = waits.get().quantile(0.9);
         if let (None, Some(peak)) = (class, self.group_at(Group::At(place)).map(|(_, peak)| peak)) {
             measured.peak = peak;
         }
@@ -160,6 +168,13 @@ impl<'n> Run<'n> {
             waits.merge(&self.world.counts.tallies[place * self.world.net.classes + class].waits);
         }
         waits.quantile(share)
+    }
+
+    /// Hours that vehicles of a class spent in the network, those that are still in it included.
+    #[must_use]
+    pub fn vehicle_hours(&self, class: usize) -> f64 {
+        let cells = self.world.counts.cells[..self.world.net.spots.len() * self.world.net.classes].iter();
+        cells.skip(class).step_by(self.world.net.classes).map(|cell| cell.total[0] as f64 / HOUR as f64).sum()
     }
 
     /// Steps in the results.
@@ -227,7 +242,7 @@ impl<'n> Run<'n> {
     pub fn passed(&self, source: Option<usize>, class: Option<usize>) -> Passed {
         let mut passed = Passed::default();
         let (mut time, mut through, mut delay, mut booked) = (0_u128, 0_u64, 0_u128, 0_u64);
-        let mut times = Histogram::default();
+        let mut times = Sum::default();
         let sources = self.world.net.scenario.sources.len();
         for source in source.map_or(0..sources + 1, |source| source..source + 1) {
             for class in self.classes(class) {
@@ -239,13 +254,14 @@ impl<'n> Run<'n> {
                 through += passage.through;
                 delay += passage.delay;
                 booked += passage.booked;
-                times.merge(&passage.times);
+                times.add(&passage.times);
             }
         }
         passed.through = through as f64;
         passed.time = (through > 0).then(|| time as f64 / through as f64 / HOUR as f64);
         passed.delay = (booked > 0).then(|| delay as f64 / booked as f64 / HOUR as f64);
-        passed.time_p90 = times.quantile(0.9);
+        passed.booking_hours = delay as f64 / HOUR as f64;
+        passed.time_p90 = times.get().quantile(0.9);
         passed
     }
 
@@ -259,5 +275,32 @@ impl<'n> Run<'n> {
     #[must_use]
     pub fn holds(&self, place: usize) -> bool {
         self.world.net.scenario.nodes.get(place).is_none_or(|node| node.kind == Kind::Yard)
+    }
+}
+
+/// Several histograms as one, copied only where more than one holds anything.
+#[derive(Default)]
+struct Sum<'a> {
+    first: Option<&'a Histogram>,
+    merged: Option<Histogram>,
+}
+
+impl<'a> Sum<'a> {
+    fn add(&mut self, more: &'a Histogram) {
+        match (&mut self.merged, self.first) {
+            _ if more.total == 0 => {}
+            (Some(merged), _) => merged.merge(more),
+            (None, None) => self.first = Some(more),
+            (None, Some(first)) => {
+                let mut merged = first.clone();
+                merged.merge(more);
+                self.merged = Some(merged);
+            }
+        }
+    }
+
+    fn get(&self) -> &Histogram {
+        const NONE: &Histogram = &Histogram::EMPTY;
+        self.merged.as_ref().or(self.first).unwrap_or(NONE)
     }
 }

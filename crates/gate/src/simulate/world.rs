@@ -59,6 +59,8 @@ pub(super) struct World<'n> {
     pub(super) booked: Vec<Vec<u32>>,
     pub(super) key: u64,
     pub(super) events: u64,
+    /// Vehicles that set out.
+    pub(super) sent: u64,
     /// A number that any other order of events would change.
     pub(super) trace: u64,
     change: Vec<usize>,
@@ -86,6 +88,7 @@ impl<'n> World<'n> {
             booked: vec![Vec::new(); sources * classes],
             key,
             events: 0,
+            sent: 0,
             trace: 0,
             change: vec![0; spots],
         };
@@ -140,10 +143,11 @@ impl<'n> World<'n> {
                 break;
             }
             let Some(event) = self.agenda.take() else { break };
-            self.now = event.time;
+            self.now = event.time();
             self.events += 1;
-            self.trace =
-                (self.trace ^ event.time ^ (u64::from(event.id) << 40)).wrapping_mul(0x0100_0000_01B3).rotate_left(23);
+            self.trace = (self.trace ^ event.time() ^ (u64::from(event.id) << 40))
+                .wrapping_mul(0x0100_0000_01B3)
+                .rotate_left(23);
             match event.what() {
                 What::Finish => {
                     if self.vehicles.get(event.id).stamp == event.stamp {
@@ -177,6 +181,7 @@ impl<'n> World<'n> {
     }
 
     pub(super) fn add(&mut self, key: u64, source: usize, class: usize, registered: bool) -> u32 {
+        self.sent += 1;
         self.passages[source * self.net.classes + class].came += 1;
         self.vehicles.add(Vehicle {
             key,

@@ -1,5 +1,6 @@
 //! From the tables of the file to a scenario.
 
+mod measure;
 mod node;
 mod source;
 mod when;
@@ -24,6 +25,7 @@ pub(super) struct Names {
     pub(super) gates: Vec<String>,
     pub(super) nodes: Vec<String>,
     pub(super) resources: Vec<String>,
+    pub(super) sources: Vec<String>,
     pub(super) priority: Vec<u8>,
 }
 
@@ -50,6 +52,7 @@ pub(super) fn scenario(root: &Item) -> Result<Scenario, Fault> {
         gates: ids(&gates),
         nodes: places.iter().map(|(_, entry)| entry.key.clone()).collect(),
         resources: ids(&section("resource")?),
+        sources: ids(&section("source")?),
         priority: classes.iter().map(|class| class.priority).collect(),
     };
     twice(&places)?;
@@ -82,6 +85,13 @@ pub(super) fn scenario(root: &Item) -> Result<Scenario, Fault> {
         resources.push(Resource { id: entry.key.clone(), name: text(&table, "name", &entry.key)?, count, back });
         finish(&table, &mut basis)?;
     }
+    let mut measures = Vec::new();
+    for entry in section("measure")? {
+        let table = entry.item.table(&entry.key)?;
+        measures.push(measure::read(entry, &table, &names)?);
+        finish(&table, &mut basis)?;
+    }
+    let costs = measure::costs(file.get("costs"), &names)?;
     if resources.len() > 32 {
         return Err(Fault::new(0, "there are more than 32 resources"));
     }
@@ -109,6 +119,8 @@ pub(super) fn scenario(root: &Item) -> Result<Scenario, Fault> {
         sources,
         nodes,
         resources,
+        measures,
+        costs,
         basis: BTreeMap::new(),
     };
     let lines = scenario.cycle.unwrap_or(scenario.length) / scenario.step;

@@ -182,7 +182,7 @@ fn diversions(table: &Table<'_>, names: &Names) -> Result<Vec<Diversion>, Fault>
 }
 
 /// `slots = { length = "1 h", quota = { fruit = [0, 0, ...] }, no_show = 0.1 }`: as many numbers as slots in a day.
-fn slots(item: &Item, names: &Names) -> Result<Slots, Fault> {
+pub(super) fn slots(item: &Item, names: &Names) -> Result<Slots, Fault> {
     let table = item.table("`slots`")?;
     let length = of_hours(unit::hours(table.must("length")?, "`length`")?);
     if length == 0 || !DAY.is_multiple_of(length) {
