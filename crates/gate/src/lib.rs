@@ -9,7 +9,8 @@
 //! Nothing here opens a file, a socket or a clock.
 
 pub mod calendar;
-pub mod record;
+pub mod picture;
 pub mod plan;
+pub mod record;
 pub mod scenario;
 pub mod simulate;

@@ -26,7 +26,8 @@ pub struct Arrival {
 /// The first line that cannot be read.
 pub fn read(text: &str) -> Result<Vec<Arrival>, Fault> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-    let (_, head) = lines.next().ok_or_else(|| Fault { line: 1, told: "no head `date,gate,direction,vehicles`".into() })?;
+    let (_, head) =
+        lines.next().ok_or_else(|| Fault { line: 1, told: "no head `date,gate,direction,vehicles`".into() })?;
     let head: Vec<&str> = head.trim_start_matches('\u{FEFF}').split(',').map(str::trim).collect();
     let column = |names: &[&str]| head.iter().position(|known| names.contains(known));
     let must = |names: &[&str]| {
@@ -80,7 +81,9 @@ pub fn with(scenario: &Scenario, arrivals: &[Arrival]) -> Result<Scenario, Fault
         let gate = source.gate.map(|gate| scenario.gates[gate].id.as_str());
         let mine: Vec<&Arrival> = arrivals
             .iter()
-            .filter(|arrival| Some(arrival.gate.as_str()) == gate && Some(&arrival.direction) == source.direction.as_ref())
+            .filter(|arrival| {
+                Some(arrival.gate.as_str()) == gate && Some(&arrival.direction) == source.direction.as_ref()
+            })
             .collect();
         if mine.is_empty() {
             continue;

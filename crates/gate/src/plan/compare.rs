@@ -51,8 +51,7 @@ pub fn plan(scenario: &Scenario, options: Options, mut told: impl FnMut(usize, u
         let option = try_out(scenario, set, options, tried.first());
         tried.push(option);
     }
-    loop {
-        let Some(best) = tried.iter().min_by(|a, b| a.values[0].mean.total_cmp(&b.values[0].mean)) else { break };
+    while let Some(best) = tried.iter().min_by(|a, b| a.values[0].mean.total_cmp(&b.values[0].mean)) {
         let (set, rows) = (best.measures.clone(), best.rows.clone());
         let fits = |one: &usize| {
             !set.contains(one) && set.iter().all(|&other| scenario.measures[*one].goes_with(&scenario.measures[other]))
@@ -99,15 +98,21 @@ fn try_out(scenario: &Scenario, set: &[usize], options: Options, nothing: Option
     let changed = taken(scenario, set.iter().map(|&one| &scenario.measures[one]));
     let own: f64 = set.iter().map(|&one| &scenario.measures[one]).map(|one| one.cost * one.days(scenario.length)).sum();
     let mut rows: Vec<Vec<f64>> = Vec::new();
-    each(&changed, options, |run| Outlook::of(run, &changed), |_, outlook| {
-        let mut values = outlook.values;
-        values[0] += own;
-        rows.push(values);
-    });
+    each(
+        &changed,
+        options,
+        |run| Outlook::of(run, &changed),
+        |_, outlook| {
+            let mut values = outlook.values;
+            values[0] += own;
+            rows.push(values);
+        },
+    );
     let columns = rows.first().map_or(0, Vec::len);
-    let column = |at: usize| Estimate::of(rows.iter().map(|row| row[at]));
+    let known = |value: &f64| !value.is_nan();
+    let column = |at: usize| Estimate::of(rows.iter().map(|row| row[at]).filter(known));
     let base = nothing.map_or(&rows, |nothing| &nothing.rows);
-    let against = |at: usize| Estimate::of(rows.iter().zip(base).map(|(row, base)| row[at] - base[at]));
+    let against = |at: usize| Estimate::of(rows.iter().zip(base).map(|(row, base)| row[at] - base[at]).filter(known));
     Choice {
         measures: set.to_vec(),
         values: (0..columns).map(column).collect(),

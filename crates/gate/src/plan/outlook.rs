@@ -7,7 +7,7 @@ use crate::simulate::{Group, Run};
 /// The measures of one run, by [`Outlook::names`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
-    /// Values in the order of the names.
+    /// Values in the order of the names; not a number where there is none (nobody got through).
     pub values: Vec<f64>,
 }
 
@@ -42,8 +42,7 @@ impl Outlook {
         let (road_mean, road_peak) = run.group_at(Group::Road).unwrap_or_default();
         let (_, stock_peak) = run.group_at(Group::Stock).unwrap_or_default();
         let passed = run.passed(None, None);
-        let waiting: f64 =
-            costs.waiting.iter().enumerate().map(|(class, cost)| cost * run.vehicle_hours(class)).sum();
+        let waiting: f64 = costs.waiting.iter().enumerate().map(|(class, cost)| cost * run.vehicle_hours(class)).sum();
         let cost = waiting
             + costs.road * road_mean * hours
             + costs.over_limit * passed.over_limit
@@ -56,15 +55,15 @@ impl Outlook {
             stock_peak,
             fill(run, scenario),
             days_to_clear(run, scenario),
-            passed.time.unwrap_or(0.0),
-            passed.time_p90.unwrap_or(0.0),
+            passed.time.unwrap_or(f64::NAN),
+            passed.time_p90.unwrap_or(f64::NAN),
             passed.over_limit,
             passed.turned_back,
             passed.through,
         ];
         for class in 0..scenario.classes.len() {
             let passed = run.passed(None, Some(class));
-            values.extend([passed.time.unwrap_or(0.0), passed.time_p90.unwrap_or(0.0)]);
+            values.extend([passed.time.unwrap_or(f64::NAN), passed.time_p90.unwrap_or(f64::NAN)]);
         }
         Outlook { values }
     }
@@ -79,12 +78,11 @@ fn fill(run: &Run<'_>, scenario: &Scenario) -> f64 {
     yards.fold(0.0, f64::max)
 }
 
-/// Days until the stock has fallen to its level; all the days of the run where it has not.
+/// Days until the stock has fallen to its level; not a number where it has not.
 fn days_to_clear(run: &Run<'_>, scenario: &Scenario) -> f64 {
-    let whole = (run.counted() as f64) / DAY as f64;
-    let (Some(level), None) = (scenario.costs.cleared, scenario.cycle) else { return 0.0 };
+    let (Some(level), None) = (scenario.costs.cleared, scenario.cycle) else { return f64::NAN };
     let first = (scenario.warm_up / scenario.step) as usize;
     let low = |step: &usize| run.group_step(Group::Stock, *step).is_some_and(|(_, end)| end <= f64::from(level));
     let steps = (first..run.steps()).find(low);
-    steps.map_or(whole, |step| (step + 1 - first) as f64 * scenario.step as f64 / DAY as f64)
+    steps.map_or(f64::NAN, |step| (step + 1 - first) as f64 * scenario.step as f64 / DAY as f64)
 }

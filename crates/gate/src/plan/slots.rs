@@ -50,7 +50,13 @@ pub fn best_slots(scenario: &Scenario, measure: &Measure, options: Options, tria
         let Change::Slots(_, slots) = &mut next.change else { return None };
         let Some(quota) = &mut slots.quotas[class] else { continue };
         // Large moves first, then finer ones.
-        let share = if trial < trials / 3 { 2 } else if trial < 2 * trials / 3 { 4 } else { 8 };
+        let share = if trial < trials / 3 {
+            2
+        } else if trial < 2 * trials / 3 {
+            4
+        } else {
+            8
+        };
         let moved = quota[from].div_ceil(share);
         if from == to || moved == 0 {
             continue;

@@ -158,7 +158,9 @@ impl Teller<'_> {
     fn row(&self, out: &mut String, name: &str, at: usize, nothing: &Choice, best: &Choice) {
         let difference = best.against[at];
         let sure = difference.half(0.95).is_some_and(|half| difference.mean.abs() > half);
-        let change = if sure || difference.mean == 0.0 {
+        let change = if difference.n == 0 {
+            "–".to_owned()
+        } else if sure || difference.mean == 0.0 {
             self.value(at, difference)
         } else {
             format!("{} ({})", self.value(at, difference), self.word("noise"))
@@ -202,6 +204,9 @@ impl Teller<'_> {
     /// A value with its interval and unit.
     fn value(&self, at: usize, estimate: Estimate) -> String {
         let key = self.plan.names[at].split(':').next().unwrap_or_default();
+        if estimate.n == 0 {
+            return (if key == "days_to_clear" { self.word("never") } else { "–" }).to_owned();
+        }
         let (decimals, unit) = match key {
             "cost" => (0, "million"),
             "time" | "time_p90" => (1, "hours"),

@@ -2,6 +2,7 @@
 
 use super::fault::Fault;
 use super::law::Law;
+use super::measure::Change;
 use super::model::{Goal, Kind, Node, Route, Scenario, Source};
 
 /// Refuses scenarios that cannot run.
@@ -92,6 +93,14 @@ fn reached(scenario: &Scenario, of: impl Fn(&Source) -> bool) -> Vec<bool> {
     next.extend(
         (0..scenario.nodes.len()).filter(|&at| scenario.nodes[at].stock.iter().any(|&n| n > 0)).map(|at| at as u16),
     );
+    // Measures lead vehicles to places that they would not come to.
+    for measure in &scenario.measures {
+        match &measure.change {
+            Change::Divert(_, diversion) => next.extend(nodes(diversion.to)),
+            Change::Hold { yard, .. } => next.push(*yard),
+            _ => {}
+        }
+    }
     while let Some(node) = next.pop() {
         if !std::mem::replace(&mut reached[usize::from(node)], true) {
             next.extend(all_goals(&scenario.nodes[usize::from(node)]).filter_map(nodes));

@@ -18,7 +18,8 @@ pub use fault::Fault;
 pub use law::Law;
 pub use measure::{Change, Measure};
 pub use model::{
-    Batch, Class, Costs, Diversion, Full, Gate, Goal, Kind, Node, Resource, Route, Scenario, Slots, Source, Text, Window,
+    Batch, Class, Costs, Diversion, Full, Gate, Goal, Kind, Node, Resource, Route, Scenario, Slots, Source, Text,
+    Window,
 };
 pub use rate::{Piece, Rate, Shape};
 pub use shipped::{SHIPPED, shipped};

@@ -20,5 +20,5 @@ pub use estimate::{Estimate, student};
 pub use histogram::Histogram;
 pub use net::Group;
 pub use outcome::{GroupLine, Line, Outcome, PassageLine};
-pub use replicate::{Options, each, simulate};
+pub use replicate::{Moment, Options, each, simulate, watch};
 pub use run::{Measured, Passed, Run, Stepped};

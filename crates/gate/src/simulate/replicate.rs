@@ -2,8 +2,11 @@
 
 use super::net::Net;
 use super::outcome::{Outcome, Said};
+use super::random::mix;
 use super::run::Run;
+use super::world::World;
 use crate::scenario::Scenario;
+use crate::scenario::time::Time;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc;
@@ -75,4 +78,28 @@ pub fn each<T: Send>(
             }
         }
     });
+}
+
+/// A moment of a run that is watched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// When.
+    pub time: Time,
+    /// Vehicles at each place, the roads of sources behind the others.
+    pub present: Vec<u32>,
+}
+
+/// Runs a scenario once, and shows it at the end of each step until nobody looks any more.
+pub fn watch(scenario: &Scenario, seed: u64, mut look: impl FnMut(&Moment) -> bool) {
+    let net = Net::of(scenario);
+    let mut world = World::new(&net, mix(mix(seed)));
+    let mut time = 0;
+    while time < scenario.length {
+        time = (time + scenario.step).min(scenario.length);
+        world.run_until(time);
+        let present = world.places.iter().map(|place| place.present).collect();
+        if !look(&Moment { time, present }) {
+            return;
+        }
+    }
 }

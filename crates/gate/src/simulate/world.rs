@@ -110,15 +110,6 @@ impl<'n> World<'n> {
                 }
             }
         }
-        for source in 0..scenario.sources.len() {
-            for number in 0..scenario.sources[source].population {
-                let key = mix(self.key ^ salt(&scenario.sources[source].id) ^ (u64::from(number) << 32));
-                self.send(source, key);
-            }
-            if let Some(time) = self.arrivals[source].next() {
-                self.agenda.put(time, What::Arrive, source as u32, 0);
-            }
-        }
         for (at, node) in scenario.nodes.iter().enumerate() {
             for (class, &count) in node.stock.iter().enumerate() {
                 for number in 0..count {
@@ -127,6 +118,15 @@ impl<'n> World<'n> {
                     let id = self.add(key, scenario.sources.len(), class, true);
                     self.enter(id, at as u16);
                 }
+            }
+        }
+        for source in 0..scenario.sources.len() {
+            for number in 0..scenario.sources[source].population {
+                let key = mix(self.key ^ salt(&scenario.sources[source].id) ^ (u64::from(number) << 32));
+                self.send(source, key);
+            }
+            if let Some(time) = self.arrivals[source].next() {
+                self.agenda.put(time, What::Arrive, source as u32, 0);
             }
         }
         self.settle();

@@ -5,6 +5,7 @@ mod held;
 mod history;
 mod import;
 mod lines;
+mod plan;
 mod simulate;
 mod status;
 mod words;
@@ -22,5 +23,6 @@ pub(crate) fn command(options: &GateArgs) -> Result<Checked, Problem> {
         GateCommand::Status(options) => status::command(options),
         GateCommand::History(options) => history::command(options),
         GateCommand::Simulate(options) => simulate::command(options).map(whole),
+        GateCommand::Plan(options) => plan::command(options).map(whole),
     }
 }

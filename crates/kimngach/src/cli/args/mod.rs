@@ -12,7 +12,7 @@ mod traffic;
 pub(crate) use books::{Books, Common};
 pub(crate) use check::{CheckArgs, Told};
 pub(crate) use export::ExportArgs;
-pub(crate) use gate::{By, GateArgs, GateCommand, SimulateArgs};
+pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use report::{CompareArgs, LeagueArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};

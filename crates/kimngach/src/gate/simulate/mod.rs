@@ -1,15 +1,18 @@
 //! A scenario in, how queues form out.
 
 mod lines;
+mod live;
 mod open;
 mod page;
 
 use crate::cli::{SimulateArgs, Told};
 use crate::problem::Problem;
 use crate::read;
+use kimngach_gate::picture::picture;
 use kimngach_gate::scenario::Scenario;
 use kimngach_gate::scenario::time::DAY;
 use kimngach_gate::simulate::{Options, simulate};
+use kimngach_reader::Lang;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 pub(super) use open::open;
@@ -31,11 +34,18 @@ pub(super) fn command(options: &SimulateArgs) -> Result<bool, Problem> {
     }
     let places = places(&scenario, &options.place)?;
     for warning in scenario.warnings() {
-        let _ = writeln!(stderr(), "kimngach: {}: {warning}", opened.name);
+        let _ = writeln!(stderr(), "kimngach: {}:{}: {}", opened.name, warning.line, warning.told);
+    }
+    if options.live {
+        return live::live(&scenario, options.seed, look).map(|()| true);
     }
     let outcome = simulate(&scenario, self::options(options.replications, options.seed, options.jobs));
     for broken in &outcome.balance.broken {
         let _ = writeln!(stderr(), "kimngach: {}: does not balance: {broken}", opened.name);
+    }
+    if let Some(path) = &options.picture {
+        let drawn = picture(&scenario, &outcome, look.ui == Lang::Vi);
+        std::fs::write(path, drawn).map_err(|error| Problem::writing(path.display(), error))?;
     }
     let format = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
     write(&match format {

@@ -176,6 +176,6 @@ fn time(estimate: Estimate, ui: Lang) -> String {
 }
 
 /// A text in a language.
-fn said(text: &Text, ui: Lang) -> &str {
+pub(super) fn said(text: &Text, ui: Lang) -> &str {
     if ui == Lang::Vi { &text.vi } else { &text.en }
 }
