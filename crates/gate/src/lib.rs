@@ -9,6 +9,7 @@
 //! Nothing here opens a file, a socket or a clock.
 
 pub mod calendar;
+pub mod forecast;
 pub mod picture;
 pub mod plan;
 pub mod record;

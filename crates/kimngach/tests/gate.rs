@@ -94,3 +94,66 @@ fn bulletins_balance_from_day_to_day() {
     assert_eq!([&day["arrivals"], &day["cleared"], &day["turned_back"], &day["stock"]], [247, 268, 2, 152]);
     assert_eq!(day["from"]["stock"], "vi-22:276");
 }
+
+fn published() -> &'static str {
+    include_str!("../../../examples/gates/lang-son.csv")
+}
+
+#[test]
+fn published_days_are_forecast_better_than_by_the_simple_methods() {
+    let place = Place::with(&[("lang-son.csv", published())]);
+    let ran = place.run(&["gate", "forecast", "lang-son", "--backtest", "--of", "lang-son.csv"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let tests = lines(&ran.out);
+    assert_eq!(tests.len(), 2);
+    for test in tests {
+        let mase = |n: usize| test["methods"][n]["mase"].as_f64().unwrap();
+        assert!(test["targets"].as_u64().unwrap() >= 12, "{test}");
+        assert!((1..4).all(|other| mase(0) < 0.8 * mase(other)), "{test}");
+        assert!(test["coverage80"].as_f64().unwrap() >= 0.75, "{test}");
+    }
+}
+
+#[test]
+fn a_forecast_says_what_it_rests_on_and_draws_it() {
+    let place = Place::with(&[("lang-son.csv", published())]);
+    let of = ["gate", "forecast", "lang-son", "--of", "lang-son.csv", "--direction", "import", "--days", "7"];
+    let ran = place.run(&[&of[..], &["--chart", "fan.svg"]].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let told = lines(&ran.out);
+    // The last day counted is 1 March 2026, a Sunday.
+    assert_eq!(told[0]["basis"]["last"], "2026-03-01");
+    let totals: Vec<&Value> = told.iter().filter(|point| point["class"] == "total").collect();
+    assert_eq!((totals.len(), &totals[0]["date"]), (7, &"2026-03-02".into()));
+    for point in &totals {
+        let of = |key: &str| point[key].as_f64().unwrap();
+        assert!(
+            of("lo95") < of("lo80")
+                && of("lo80") < of("vehicles")
+                && of("vehicles") < of("hi80")
+                && of("hi80") < of("hi95")
+        );
+    }
+    let of_day = |day: usize| totals[day]["vehicles"].as_f64().unwrap();
+    assert!(of_day(6) < 0.95 * of_day(4), "a Sunday is weaker than a Friday");
+    let drawn = place.text("fan.svg");
+    assert!(drawn.starts_with("<svg") && drawn.contains("Lang Son · import") && drawn.contains("95 %"));
+    let page = place.run(&[&of[..], &["--format", "table", "--lang", "vi"]].concat());
+    assert!(page.out.contains("Lạng Sơn · nhập") && page.out.contains("Ít số liệu"), "{}", page.out);
+}
+
+#[test]
+fn what_cannot_be_forecast_is_said() {
+    let place = Place::with(&[("r.csv", register()), ("bad.toml", "[[closure]]\nfrom = \"soon\"\n")]);
+    let run = |more: &[&str]| place.run(&[&["gate", "forecast", "--of", "r.csv", "--"][..], more].concat());
+    let ran = run(&["nowhere"]);
+    assert!(ran.code == 2 && ran.err.contains("nothing is told of such a gate"), "{ran:?}");
+    let ran = place.run(&["gate", "forecast", "chi-ma", "--hours", "30", "--of", "r.csv"]);
+    assert!(ran.code == 2 && ran.err.contains("up to 24 hours"), "{ran:?}");
+    let ran = place.run(&["gate", "forecast", "chi-ma", "--closures", "bad.toml", "--of", "r.csv"]);
+    assert!(ran.code == 2 && ran.err.starts_with("kimngach: bad.toml: ") && ran.err.lines().count() == 1, "{ran:?}");
+    let ran = place.run(&["gate", "forecast", "chi-ma", "--class", "durian", "--of", "r.csv"]);
+    assert!(ran.code == 2 && ran.err.contains("give fruit, other, total"), "{ran:?}");
+    let ran = place.run(&["gate", "forecast", "chi-ma", "--backtest", "--format", "table", "--of", "r.csv"]);
+    assert!(ran.code == 0 && ran.out.contains("too few days were counted"), "{ran:?}");
+}

@@ -176,3 +176,10 @@ fn julian(day: Date) -> i64 {
 fn solar(julian: i64) -> Option<Date> {
     super::day(i32::try_from(julian - EPOCH).ok()?)
 }
+
+/// Whether the sun passes so many degrees of its path on a day.
+pub(super) fn passes(side: Side, day: i32, degrees: f64) -> bool {
+    let start = f64::from(day) + EPOCH as f64 - 0.5 - side.zone() / 24.0;
+    let from = |date: f64| (sun(date) - degrees + 180.0).rem_euclid(360.0) - 180.0;
+    from(start) < 0.0 && from(start + 1.0) >= 0.0
+}

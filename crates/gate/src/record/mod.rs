@@ -12,7 +12,7 @@ mod slip;
 
 pub use balance::{Imbalance, Link, Meant, balance};
 pub use count::{Count, Direction, Key, Kind, Measure, counts};
-pub use names::{TOTAL, class_name, class_of, division, is_rail, parts};
+pub use names::{TOTAL, class_name, class_of, division, is_rail, parts, whole};
 pub use register::{Cell, Day, Register, Told};
 pub use sheet::{Fault, sheets};
 pub use slip::{Slip, slips};

@@ -104,3 +104,9 @@ pub fn division(direction: Direction) -> &'static [String] {
         Direction::Both => &[],
     }
 }
+
+/// The area that a gate is a part of.
+#[must_use]
+pub fn whole(gate: &str) -> Option<&'static str> {
+    GATES.parts.iter().find(|(_, parts)| parts.iter().any(|part| part == gate)).map(|(area, _)| area.as_str())
+}

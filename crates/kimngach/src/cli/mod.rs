@@ -5,9 +5,9 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ExportArgs, ForgetArgs, Format, GateArgs,
-    GateCommand, GatePlanArgs, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Page, Per, PlanArgs,
-    ReadArgs, ReportArgs, SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ExportArgs, ForecastArgs, ForgetArgs, Format,
+    GateArgs, GateCommand, GatePlanArgs, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Page, Per,
+    PlanArgs, ReadArgs, ReportArgs, SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;

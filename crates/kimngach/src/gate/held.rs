@@ -1,5 +1,6 @@
 //! What does a ledger tell of gates, and how is it shown?
 
+use super::import;
 use crate::books;
 use crate::cli::{Format, ShowArgs};
 use crate::problem::Problem;
@@ -7,7 +8,9 @@ use crate::read;
 use crate::write::Look;
 use kimngach_book::{Claims, Source};
 use kimngach_gate::record::{Count, Imbalance, Key, Register, balance, counts};
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write, stdout};
+use std::path::PathBuf;
 
 /// What a ledger tells of gates.
 pub(super) struct Held {
@@ -18,9 +21,10 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// What the latest vintages of a ledger tell.
-    pub(super) fn open(ledger: &str) -> Result<Held, Problem> {
-        let claims = books::held(ledger)?;
+    /// What the latest vintages of a ledger tell, or registers and bulletins themselves.
+    pub(super) fn open(ledger: &str, of: &[PathBuf]) -> Result<Held, Problem> {
+        let claims = if of.is_empty() { books::held(ledger)? } else { import::claims(of)? };
+        let ledger = of.first().map_or(Cow::Borrowed(ledger), |path| path.display().to_string().into());
         let counts = counts(&claims);
         let register = Register::of(&counts, &claims);
         if register.lines.is_empty() {

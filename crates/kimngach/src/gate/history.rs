@@ -8,7 +8,7 @@ use kimngach_gate::record::{Direction, TOTAL, class_of};
 
 pub(super) fn command(options: &HistoryArgs) -> Result<Checked, Problem> {
     let (format, look) = shown(&options.show);
-    let held = Held::open(&options.at.ledger)?;
+    let held = Held::open(&options.at.ledger, &options.of)?;
     let gate = held.gate(&options.gate)?;
     let direction = options.direction.as_deref().map(way).transpose()?;
     let class =

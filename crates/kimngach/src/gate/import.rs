@@ -5,8 +5,8 @@ use crate::cli::ImportArgs;
 use crate::ledger;
 use crate::problem::{Problem, unreadable};
 use crate::read;
-use kimngach_book::Ledger;
 use kimngach_book::ledger::{Added, Entry, Wrong};
+use kimngach_book::{Claims, Ledger};
 use kimngach_gate::record;
 use kimngach_reader::Lang;
 use std::fs;
@@ -54,6 +54,27 @@ pub(super) fn command(options: &ImportArgs) -> Result<bool, Problem> {
     }
     tell(&format!("{}: {}\n", book.place(), told(&sum, look.ui)))?;
     Ok(sum.failed == 0)
+}
+
+/// What registers and bulletins claim, without a ledger; what cannot be read ends it.
+pub(super) fn claims(paths: &[PathBuf]) -> Result<Claims, Problem> {
+    let (registers, documents): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(|path| is_csv(path));
+    let mut claims = Claims::default();
+    for path in registers {
+        let (sheets, faults) = record::sheets(&content(path)?, &stem(path));
+        if let Some(fault) = faults.iter().find(|fault| !fault.doubtful) {
+            return Err(Problem::at(path.display(), fault));
+        }
+        sheets.into_iter().for_each(|sheet| claims.put(sheet.source, sheet.text.as_deref(), sheet.claims));
+    }
+    if !documents.is_empty() {
+        let paths: Vec<PathBuf> = documents.into_iter().cloned().collect();
+        for document in read::all(&read::plain(&paths)) {
+            let read = document?;
+            claims.add(&read.opened.document, &read.figures);
+        }
+    }
+    Ok(claims)
 }
 
 fn is_csv(path: &Path) -> bool {

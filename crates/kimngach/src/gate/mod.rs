@@ -1,5 +1,7 @@
 //! What is going on at the gates, and what to do about it?
 
+mod chart;
+mod forecast;
 mod grid;
 mod held;
 mod history;
@@ -22,6 +24,7 @@ pub(crate) fn command(options: &GateArgs) -> Result<Checked, Problem> {
         GateCommand::Import(options) => import::command(options).map(whole),
         GateCommand::Status(options) => status::command(options),
         GateCommand::History(options) => history::command(options),
+        GateCommand::Forecast(options) => forecast::command(options).map(whole),
         GateCommand::Simulate(options) => simulate::command(options).map(whole),
         GateCommand::Plan(options) => plan::command(options).map(whole),
     }

@@ -17,7 +17,7 @@ type Row<'a> = (&'a Key, Date, &'a Day);
 
 pub(super) fn command(options: &StatusArgs) -> Result<Checked, Problem> {
     let (format, look) = shown(&options.show);
-    let held = Held::open(&options.at.ledger)?;
+    let held = Held::open(&options.at.ledger, &options.of)?;
     let asked = options.gate.as_ref().map(|gate| held.gate(gate)).transpose()?;
     let of = |key: &Key| asked.as_ref().is_none_or(|gate| key.gate == *gate);
     let lines = || held.register.lines.iter().filter(|(key, _)| of(key));

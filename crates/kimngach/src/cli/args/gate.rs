@@ -1,6 +1,6 @@
 //! The flags of `kimngach gate`.
 
-use super::traffic::{HISTORY, HistoryArgs, IMPORT, ImportArgs, STATUS, StatusArgs};
+use super::traffic::{FORECAST, ForecastArgs, HISTORY, HistoryArgs, IMPORT, ImportArgs, STATUS, StatusArgs};
 use super::{Language, Told};
 use clap::{ColorChoice, Subcommand};
 use std::path::PathBuf;
@@ -40,6 +40,9 @@ pub enum GateCommand {
     /// Show the days of a gate, one by one.
     #[command(after_help = HISTORY)]
     History(HistoryArgs),
+    /// Forecast the vehicles of days to come.
+    #[command(after_help = FORECAST)]
+    Forecast(ForecastArgs),
     /// Simulate how queues form, in a scenario.
     #[command(after_help = SIMULATE)]
     Simulate(SimulateArgs),

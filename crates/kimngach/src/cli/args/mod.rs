@@ -16,7 +16,7 @@ pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
 pub(crate) use report::{CompareArgs, LeagueArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
-pub(crate) use traffic::{HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
+pub(crate) use traffic::{ForecastArgs, HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;

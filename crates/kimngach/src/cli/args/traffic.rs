@@ -46,6 +46,29 @@ Examples:
 
 Exit codes as those of kimngach gate status.";
 
+pub(super) const FORECAST: &str = "\
+Whatever was counted bears on the forecast: days, and sums, averages and peaks of several days. Where little was, intervals are wide, and what is assumed is said.
+
+Examples:
+  kimngach gate forecast huu-nghi --days 14
+  kimngach gate forecast lang-son --direction import --chart forecast.svg
+  kimngach gate forecast huu-nghi --from 2026-02-10 --days 21 --format csv
+  kimngach gate forecast huu-nghi --hours 15                      if the gate were open two hours more
+  kimngach gate forecast lang-son --of examples/gates/lang-son.csv
+  kimngach gate forecast lang-son --backtest                      how good earlier forecasts would have been
+
+Closures and hours still to come are told in TOML, and go before those that come with the program:
+
+  [[closure]]
+  gates = [\"huu-nghi\"]
+  from = \"2027-02-04\"
+  to = \"2027-02-07\"
+  state = \"closed\"            or \"registered\": vehicles registered in advance only
+
+Exit codes:
+  0  forecast
+  2  nothing was counted there, or wrong usage";
+
 /// How answers are shown.
 #[derive(clap::Args, Clone)]
 pub struct ShowArgs {
@@ -84,6 +107,9 @@ pub struct StatusArgs {
     /// The day [default: the last of which anything is told].
     #[arg(long, value_name = "DATE")]
     pub day: Option<Date>,
+    /// Take these registers and bulletins instead of a ledger.
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
+    pub of: Vec<PathBuf>,
     #[command(flatten)]
     pub at: LedgerAt,
     #[command(flatten)]
@@ -108,6 +134,51 @@ pub struct HistoryArgs {
     /// Only this class of goods, such as fruit; total for all goods together.
     #[arg(long, value_name = "CLASS")]
     pub class: Option<String>,
+    /// Take these registers and bulletins instead of a ledger.
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
+    pub of: Vec<PathBuf>,
+    #[command(flatten)]
+    pub at: LedgerAt,
+    #[command(flatten)]
+    pub show: ShowArgs,
+}
+
+/// What to forecast.
+#[derive(clap::Args, Clone)]
+pub struct ForecastArgs {
+    /// The gate or area by id or name, such as huu-nghi or 'Hữu Nghị'.
+    #[arg(value_name = "GATE")]
+    pub gate: String,
+    /// How many days.
+    #[arg(long, value_name = "N", default_value_t = 14, value_parser = clap::value_parser!(i32).range(1..=120))]
+    pub days: i32,
+    /// The first day [default: the day after the last counted].
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Only this direction: export or import.
+    #[arg(long, value_name = "DIRECTION")]
+    pub direction: Option<String>,
+    /// Only this class of goods, such as fruit; total for all goods together.
+    #[arg(long, value_name = "CLASS")]
+    pub class: Option<String>,
+    /// As if the gate were open so many hours a day.
+    #[arg(long, value_name = "HOURS")]
+    pub hours: Option<f64>,
+    /// Closures and opening hours still to come, in TOML.
+    #[arg(long, value_name = "FILE")]
+    pub closures: Option<PathBuf>,
+    /// Holidays, weekdays and seasons of your own instead of those that come with the program, in TOML.
+    #[arg(long, value_name = "FILE")]
+    pub calendar: Option<PathBuf>,
+    /// Forecast days that are known, each from what was known before it, and tell how far off that was.
+    #[arg(long, conflicts_with = "chart")]
+    pub backtest: bool,
+    /// Draw the forecast with its intervals, as SVG.
+    #[arg(long, value_name = "FILE")]
+    pub chart: Option<PathBuf>,
+    /// Take these registers and bulletins instead of a ledger.
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
+    pub of: Vec<PathBuf>,
     #[command(flatten)]
     pub at: LedgerAt,
     #[command(flatten)]

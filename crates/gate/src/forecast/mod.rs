@@ -1,0 +1,23 @@
+//! What is to be expected at the gates? Vehicles by day, direction and class, with intervals.
+//!
+//! The logarithm of a day's vehicles is a level that drifts, plus the effects of the [`calendar`](crate::calendar), plus
+//! noise. Whatever was counted bears on it: days, and sums, averages and peaks of several. Priors on the effects are shrunk
+//! towards what the calendar's data say; noise and drift are averaged over by how well they explain the counts; both have
+//! heavy tails, so that an odd day is no new level, and a level can shift at once.
+
+mod backtest;
+mod design;
+mod expect;
+mod fit;
+mod given;
+mod lines;
+mod matrix;
+mod rival;
+mod seen;
+mod share;
+
+pub use backtest::{Method, Score, Scores, backtest};
+pub use expect::{Assumed, Forecast, Point, Shift, forecast};
+pub use lines::{Line, lines};
+pub use seen::{Seen, What, seen};
+pub use share::{ClassPoint, classes};
