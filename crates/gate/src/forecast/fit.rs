@@ -83,8 +83,8 @@ pub(super) fn fit(design: &Design<'_>, list: &[Seen], belief: &Belief, noise: f6
         // A lower bound of the evidence: heavy tails at their expected weights, and the entropy of the posterior.
         let mut evidence = 0.5 * (width as f64 * (1.0 + TAU.ln()) - log_det);
         let normal = |square: f64, spread: f64| -0.5 * (square / (spread * spread) + TAU.ln()) - spread.ln();
-        for i in 0..effects {
-            evidence += normal((mean[i] - belief.mean[i]).powi(2) + cover.at(i, i), belief.spread[i]);
+        for (i, ((now, &before), &spread)) in mean.iter().zip(&belief.mean).zip(&belief.spread).enumerate() {
+            evidence += normal((now - before).powi(2) + cover.at(i, i), spread);
         }
         for [later, earlier] in design.turns() {
             let row = tidy(vec![(earlier, -1.0), (later, 1.0)]);

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 const WIDTH: f64 = 860.0;
 const PANEL: f64 = 250.0;
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 20.0;
+const RIGHT: f64 = 30.0;
 const TOP: f64 = 44.0;
 const BOTTOM: f64 = 40.0;
 
@@ -41,8 +41,7 @@ pub(super) fn draw(all: &[Expected], calendar: &Calendar, ui: Lang) -> String {
     out
 }
 
-const STYLE: &str = "text{fill:#333}.paper{fill:#fff}.title{font-size:15px;font-weight:600}.grid{stroke:#ddd}.near{fill:#4c8eb3;fill-opacity:.55}\
-.far{fill:#4c8eb3;fill-opacity:.25}.middle{stroke:#124c70;stroke-width:2;fill:none}.seen{fill:#333}.sum{stroke:#999;stroke-width:3;stroke-linecap:round}.day{fill:#c96a1b}.faint{fill:#777}";
+const STYLE: &str = include_str!("chart.css");
 
 fn panel(out: &mut String, of: &Expected, calendar: &Calendar, ui: Lang) {
     let points = &of.forecast.points;
