@@ -52,6 +52,7 @@ Whatever was counted bears on the forecast: days, and sums, averages and peaks o
 Examples:
   kimngach gate forecast huu-nghi --days 14
   kimngach gate forecast lang-son --direction import --chart forecast.svg
+  kimngach gate forecast huu-nghi --class total --format csv > forecast.csv    for kimngach gate plan --arrivals
   kimngach gate forecast huu-nghi --from 2026-02-10 --days 21 --format csv
   kimngach gate forecast huu-nghi --hours 15                      if the gate were open two hours more
   kimngach gate forecast lang-son --of examples/gates/lang-son.csv

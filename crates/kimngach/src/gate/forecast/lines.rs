@@ -47,11 +47,12 @@ pub(super) fn jsonl(all: &[Expected], calendar: &Calendar, wanted: &dyn Fn(&str)
     out
 }
 
-/// The same as rows.
+/// The same as rows; those of all goods together have no class, as in a register.
 pub(super) fn csv(all: &[Expected], wanted: &dyn Fn(&str) -> bool) -> String {
     let mut out = "date,gate,direction,class,state,vehicles,lo80,hi80,lo95,hi95\r\n".to_owned();
     for of in all {
         for (class, point) in points(of, wanted) {
+            let class = if class == TOTAL { "" } else { class };
             let [a, b] = point.within_80;
             let [c, d] = point.within_95;
             out += &format!(
