@@ -5,6 +5,7 @@
 
 mod area;
 mod books;
+mod chart;
 mod check;
 mod cli;
 mod compare;

@@ -5,9 +5,10 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, CheckArgs, Common, CompareArgs, ExplainArgs, ExportArgs, ForecastArgs, ForgetArgs, Format,
-    GateArgs, GateCommand, GatePlanArgs, HistoryArgs, HoldArgs, ImportArgs, Language, LeagueArgs, LedgerAt, Page, Per,
-    PlanArgs, ReadArgs, ReportArgs, SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    AddArgs, Books, By, ChartCommand, CheckArgs, Common, CompareArgs, DrawLeague, DrawPlan, DrawSeries, ExplainArgs,
+    ExportArgs, ForecastArgs, ForgetArgs, Format, GateArgs, GateCommand, GatePlanArgs, HistoryArgs, HoldArgs,
+    ImportArgs, Language, LeagueArgs, LedgerAt, Page, Paint, Per, PlanArgs, ReadArgs, ReportArgs, SearchArgs,
+    SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
         Command::Compare(options) => crate::compare::command(&options).map(whole),
         Command::Report(options) => crate::report::command(&options).map(whole),
         Command::Search(options) => crate::search::command(&options).map(whole),
+        Command::Chart(options) => crate::chart::command(&options.command).map(whole),
         Command::Export(options) => crate::export::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(whole),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),

@@ -10,8 +10,10 @@ use crate::cli::{LeagueArgs, Per};
 use crate::problem::Problem;
 use crate::series::{code, period};
 use crate::{books, read};
+use kimngach_book::Rules;
 use kimngach_book::account::Account;
 use kimngach_book::series::{Class, Measure};
+use kimngach_reader::Lang;
 use kimngach_reader::figure::{Coverage, Flow, Indicator, Period};
 use kimngach_report::league::{League, Question};
 use std::collections::BTreeMap;
@@ -23,17 +25,34 @@ pub(crate) fn command(options: &LeagueArgs) -> Result<bool, Problem> {
     let look = read::look_of(shown.lang, shown.color);
     let rules = books::rules(shown.knowledge.as_deref())?;
     let (claims, fine) = books::claims(&options.books, &common)?;
+    let account = Account::of(&claims, &rules);
+    let question = question(options, &account, &rules, look.ui)?;
+    let league = League::of(&account, &rules.areas, question);
+    // What only follows from the amounts of other periods is no league anybody published.
+    if league.rows.iter().all(|row| row.point.is_implied()) {
+        return Err(nothing::nothing(&account, &rules.areas, &league.question, look.ui));
+    }
+    page::rows(&league, &account, options.top, look).write(options.format, look)?;
+    Ok(fine)
+}
+
+/// What is asked for.
+pub(crate) fn question(
+    options: &LeagueArgs,
+    account: &Account<'_>,
+    rules: &Rules,
+    ui: Lang,
+) -> Result<Question, Problem> {
     let mut days = period(&options.period).ok_or_else(|| {
         Problem::at(format!("--period {}", options.period), "is no period; write 2025-02, 2025-Q1, 2025 or FROM/TO")
     })?;
     if options.per == Per::YearToDate {
         days = Period::to_date(days.last());
     }
-    let account = Account::of(&claims, &rules);
     let mut partners: Vec<String> = options.partner.iter().map(|code| code.to_uppercase()).collect();
     partners.sort_unstable();
     let mut question = Question {
-        whole: rules.areas.territory(&area::find(&options.of, &claims, look.ui)?, days.last()),
+        whole: rules.areas.territory(&area::find(&options.of, account.claims(), ui)?, days.last()),
         indicator: code(&options.indicator, "--indicator", Indicator::from_code)?,
         flow: options.flow.as_ref().map(|flow| code(flow, "--flow", Flow::from_code)).transpose()?,
         partners,
@@ -45,14 +64,8 @@ pub(crate) fn command(options: &LeagueArgs) -> Result<bool, Problem> {
     if question.flow.is_none() && question.indicator == Indicator::GoodsTrade {
         return Err(Problem::new("say which direction of trade: --flow export, import, total or balance"));
     }
-    question.unit = options.unit.clone().unwrap_or_else(|| unit(&account, &question));
-    let league = League::of(&account, &rules.areas, question);
-    // What only follows from the amounts of other periods is no league anybody published.
-    if league.rows.iter().all(|row| row.point.is_implied()) {
-        return Err(nothing::nothing(&account, &rules.areas, &league.question, look.ui));
-    }
-    page::rows(&league, &account, options.top, look).write(options.format, look)?;
-    Ok(fine)
+    question.unit = options.unit.clone().unwrap_or_else(|| unit(account, &question));
+    Ok(question)
 }
 
 /// The unit most cells of the series are in.

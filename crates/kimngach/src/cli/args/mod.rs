@@ -1,6 +1,7 @@
 //! The flags, each defined once.
 
 mod books;
+mod chart;
 mod check;
 mod export;
 mod gate;
@@ -10,6 +11,7 @@ mod series;
 mod traffic;
 
 pub(crate) use books::{Books, Common};
+pub(crate) use chart::{ChartCommand, DrawLeague, DrawPlan, DrawSeries, Paint};
 pub(crate) use check::{CheckArgs, Told};
 pub(crate) use export::ExportArgs;
 pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
@@ -81,6 +83,9 @@ pub enum Command {
     /// Look for words in areas, series, documents and sentences.
     #[command(after_help = report::SEARCH)]
     Search(SearchArgs),
+    /// Draw a picture: a series, growth, plans, a league, shares, a map of tiles, several series.
+    #[command(after_help = chart::EXAMPLES)]
+    Chart(chart::ChartArgs),
     /// Write figures, series, findings and sources into a file: CSV, XLSX, Parquet, JSON, SDMX or an archive.
     #[command(after_help = format!("{}\n\n{EXITS}", export::EXAMPLES))]
     Export(ExportArgs),
