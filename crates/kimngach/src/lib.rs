@@ -14,6 +14,7 @@ mod export;
 mod gate;
 mod league;
 mod ledger;
+mod months;
 mod plan;
 mod problem;
 pub mod read;

@@ -94,3 +94,20 @@ fn tables_are_in_the_language_asked_for() {
     assert!(table("vi").contains("Cả nước: 31,1 tỷ USD") && table("vi").contains("5/63 địa bàn"));
     assert_eq!(table("vi"), table("vi"));
 }
+
+#[test]
+fn months_are_published_bounded_and_estimated_apart() {
+    let (code, out, _) = run(&["months", "vietnam", "export", "2025", "--from", "examples"]);
+    assert_eq!(code, Some(0));
+    let rows = lines(&out);
+    let of = |month: usize| &rows[month - 1];
+    assert!(rows.len() == 12 && of(2).get("published").is_some() && of(2).get("estimate").is_none(), "{out}");
+    // 64.2 billion in two months less 31.1 in February.
+    assert!(of(1).get("published").is_none(), "{out}");
+    let estimate = of(1)["estimate"].as_f64().unwrap();
+    let [lo, hi] = [0, 1].map(|end| of(1)["bounds"][end].as_f64().unwrap());
+    assert!((33.0e9..33.1501e9).contains(&lo) && (33.0499e9..33.3e9).contains(&hi), "{lo} to {hi}");
+    assert!((lo - 1.0..=hi + 1.0).contains(&estimate), "{estimate}");
+    let (code, _, told) = run(&["months", "lang-son", "total", "2019", "--from", "examples"]);
+    assert!(code == Some(2) && told.lines().count() == 1 && told.contains("no amount of 2019 is told"), "{told}");
+}

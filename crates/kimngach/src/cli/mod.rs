@@ -7,8 +7,8 @@ use crate::check::Checked;
 pub(crate) use args::{
     AddArgs, Books, By, ChartCommand, CheckArgs, Common, CompareArgs, DrawLeague, DrawPlan, DrawSeries, ExplainArgs,
     ExportArgs, ForecastArgs, ForgetArgs, Format, GateArgs, GateCommand, GatePlanArgs, HistoryArgs, HoldArgs,
-    ImportArgs, Language, LeagueArgs, LedgerAt, Page, Paint, Per, PlanArgs, ReadArgs, ReportArgs, SearchArgs,
-    SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    ImportArgs, Language, LeagueArgs, LedgerAt, MonthsArgs, Page, Paint, Per, PlanArgs, ReadArgs, ReportArgs,
+    SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
 };
 use args::{Args, Command};
 use clap::Parser;
@@ -47,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Explain(options) => crate::explain::command(&options).map(whole),
         Command::League(options) => crate::league::command(&options).map(whole),
         Command::Plan(options) => crate::plan::command(&options).map(whole),
+        Command::Months(options) => crate::months::command(&options).map(whole),
         Command::Compare(options) => crate::compare::command(&options).map(whole),
         Command::Report(options) => crate::report::command(&options).map(whole),
         Command::Search(options) => crate::search::command(&options).map(whole),

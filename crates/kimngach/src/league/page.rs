@@ -118,6 +118,9 @@ fn moved(now: [usize; 2], before: [usize; 2]) -> String {
 pub(crate) fn bounds([lo, hi]: Range, unit: &str, ui: Lang) -> Field {
     let ends = (say::end(lo, false, DIGITS), say::end(hi, true, DIGITS));
     let shown = match ends {
+        (Some(lo), Some(hi)) if lo.is_zero() && !hi.is_zero() => {
+            format!("≤\u{202F}{}", say::amount(hi, None, unit, false, ui))
+        }
         (Some(lo), Some(hi)) => say::amount(lo, Some(hi), unit, false, ui),
         (lo, hi) => {
             let one = |end: Option<_>| end.map_or("—".to_owned(), |end| say::amount(end, None, unit, false, ui));

@@ -8,7 +8,7 @@ use crate::{books, read};
 use jiff::civil::Date;
 use kimngach_book::account::Account;
 use kimngach_book::{check, say};
-use kimngach_report::bulletin::{Bulletin, Question, days, html, markdown};
+use kimngach_report::bulletin::{Bulletin, Question, days, docx, html, markdown};
 use std::io::{Write as _, stdout};
 
 /// `kimngach report`: true when every document was read.
@@ -39,15 +39,20 @@ pub(crate) fn command(options: &ReportArgs) -> Result<bool, Problem> {
         Problem::new(format!("nothing is told of {name} from {} to {to}; try --to {near}", to.first_of_year()))
     })?;
     let named = options.out.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-    let page = options.format.unwrap_or(if matches!(named, Some("html" | "htm")) { Page::Html } else { Page::Md });
-    let text = match page {
-        Page::Md => markdown(&bulletin),
-        Page::Html => html(&bulletin),
+    let page = options.format.unwrap_or(match named {
+        Some("html" | "htm") => Page::Html,
+        Some("docx") => Page::Docx,
+        _ => Page::Md,
+    });
+    let bytes = match page {
+        Page::Md => markdown(&bulletin).into_bytes(),
+        Page::Html => html(&bulletin).into_bytes(),
+        Page::Docx => docx(&bulletin).map_err(|error| Problem::writing("the document", error))?,
     };
     match &options.out {
-        Some(path) => std::fs::write(path, text).map_err(|error| Problem::writing(path.display(), error))?,
+        Some(path) => std::fs::write(path, bytes).map_err(|error| Problem::writing(path.display(), error))?,
         None => {
-            stdout().write_all(text.as_bytes()).map_err(|error| Problem::writing("the standard output", error))?;
+            stdout().write_all(&bytes).map_err(|error| Problem::writing("the standard output", error))?;
         }
     }
     Ok(fine)

@@ -15,7 +15,7 @@ mod when;
 mod write;
 
 pub use page::{Block, Bulletin, Line, Note, Run, Section, Table};
-pub use write::{html, markdown};
+pub use write::{docx, html, markdown};
 
 use jiff::civil::Date;
 use kimngach_book::account::Account;

@@ -16,7 +16,7 @@ pub(crate) use check::{CheckArgs, Told};
 pub(crate) use export::ExportArgs;
 pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
-pub(crate) use report::{CompareArgs, LeagueArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
+pub(crate) use report::{CompareArgs, LeagueArgs, MonthsArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 pub(crate) use traffic::{ForecastArgs, HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
@@ -74,6 +74,9 @@ pub enum Command {
     /// Show how far the plans of an area are met, and what is missing.
     #[command(after_help = report::PLAN)]
     Plan(PlanArgs),
+    /// Show the months of a year: what is published, and what totals since New Year leave of the others.
+    #[command(after_help = report::MONTHS)]
+    Months(MonthsArgs),
     /// Put what is known of two areas side by side.
     #[command(after_help = report::COMPARE)]
     Compare(CompareArgs),

@@ -178,6 +178,7 @@ Examples:
   kimngach report lang-son --to 2025-11-30 --from examples
   kimngach report 'Lạng Sơn' --to 2024-06-30 --lang vi --format html --out lang-son.html --from examples
   kimngach report vietnam --to 2025-02-28 --lang vi --from examples
+  kimngach report vietnam --to 2025-02-28 --lang vi --out viet-nam.docx --from examples
   kimngach report hoa-binh --ledger kimngach.db               up to the last day that is told of
 
 For a PDF, open the HTML page in a browser and print it, or run
@@ -190,6 +191,8 @@ pub enum Page {
     Md,
     /// One page that needs nothing else, for a screen and for print.
     Html,
+    /// A Word document.
+    Docx,
 }
 
 /// Whose bulletin, up to when.
@@ -203,12 +206,32 @@ pub struct ReportArgs {
     pub to: Option<String>,
     #[command(flatten)]
     pub books: Books,
-    /// How to write: md or html [default: by the name of --out, else md].
+    /// How to write: md, html or docx [default: by the name of --out, else md].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Page>,
     /// Write into this file instead of the standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+pub(super) const MONTHS: &str = "\
+Examples:
+  kimngach months lang-son total through 2024 --from examples
+  kimngach months vietnam export 2025 --from examples --lang vi
+  kimngach months hoa-binh export 2020 --figures figures/ --format csv > months.csv";
+
+/// The months of which series and year.
+#[derive(clap::Args, Clone)]
+pub struct MonthsArgs {
+    #[command(flatten)]
+    pub words: super::Words,
+    #[command(flatten)]
+    pub books: Books,
+    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
     #[command(flatten)]
     pub shown: Shown,
 }
