@@ -2,7 +2,7 @@
 
 use kimngach_book::reconcile::{Bounds, Trial};
 use kimngach_book::series::{Class, Slack};
-use kimngach_book::{Claim, Claims, Finding, Kind, Rules, Source, check};
+use kimngach_book::{Claim, Claims, Finding, Kind, Rules, Source, check, unusual};
 use kimngach_reader::Lang;
 use kimngach_reader::figure::{Coverage, Flow};
 
@@ -146,4 +146,31 @@ fn one_page_revises_another() {
         found.iter().map(|finding| (finding.kind.code(), finding.proven)).collect::<Vec<_>>(),
         [("revision", false)]
     );
+}
+
+#[test]
+fn an_amount_far_from_its_habit_is_suspected() {
+    let year = |year: u32, amounts: [u32; 10]| -> String {
+        let line = |(month, amount)| {
+            format!("export; ; {year}-{month:02}-01/{year}-{month:02}-28; level; ; {amount}.0 m; {amount}000000; USD\n")
+        };
+        (1..).zip(amounts).map(line).collect()
+    };
+    let before = year(2023, [40, 42, 39, 45, 50, 41, 44, 43, 47, 46]);
+    let usual = [44, 45, 43, 50, 56, 44, 48, 47, 53, 50];
+    let far = |lines: &str| {
+        let claims = claims(lines, None);
+        let known = check(&claims, Rules::shipped(), Lang::En);
+        assert_eq!(known, []);
+        unusual(&claims, 0, &known, Rules::shipped(), Lang::En)
+    };
+    assert_eq!(far(&(before.clone() + &year(2024, usual))), []);
+    let mut swelling = usual;
+    swelling[6] = 480;
+    let found = far(&(before + &year(2024, swelling)));
+    assert_eq!(
+        found.iter().map(|of| (of.kind.code(), of.proven, of.claims.len())).collect::<Vec<_>>(),
+        [("unusual-change", false, 2)]
+    );
+    assert!(found[0].message.contains("480.0 m") && found[0].message.contains("44.0 m"), "{}", found[0].message);
 }

@@ -1,4 +1,7 @@
-//! Figures printed from one true history never conflict; with one slip among them, it is in every smallest conflict.
+//! Figures printed from one truth never conflict; with one slip among them, it is in every smallest conflict.
+
+#[path = "common/network.rs"]
+mod network;
 
 use kimngach_book::reconcile::{Trial, conflict};
 use kimngach_book::series::{Owner, Slack};
@@ -115,24 +118,45 @@ proptest! {
     }
 
     #[test]
+    fn a_country_has_no_conflict(seed in any::<u64>()) {
+        let claims = claims(&network::figures(seed));
+        let findings = check(&claims, Rules::shipped(), Lang::En);
+        prop_assert!(findings.is_empty(), "{}", findings[0].message);
+    }
+
+    #[test]
+    fn a_slip_in_a_country_is_in_every_smallest_conflict(seed in any::<u64>(), which in any::<prop::sample::Index>()) {
+        let mut claims = claims(&network::figures(seed));
+        let slip = which.index(claims.list.len());
+        claims.list[slip].said.value *= rust_decimal::Decimal::from(1000);
+        slip_is_in_conflicts(&claims, slip)?;
+    }
+
+    #[test]
     fn a_slip_is_in_every_smallest_conflict(history in history(), which in any::<prop::sample::Index>()) {
         let mut claims = claims(&history.lines());
         let slip = which.index(claims.list.len());
         claims.list[slip].said.value *= rust_decimal::Decimal::from(1000);
-        let own: Vec<Option<&Claim>> = claims.list.iter().map(Some).collect();
-        let trial = Trial::new(&own, Rules::shipped());
-        let system = trial.system(Slack::Loose);
-        for group in system.groups() {
-            let Some(found) = conflict(&system, &group, &BTreeSet::new()) else { continue };
-            prop_assert!(found.claims.contains(&slip));
-            for &claim in &found.claims {
-                let others = |row: &usize| match system.rows[*row].owner {
-                    Owner::Claim(of) => of != claim && found.claims.contains(&of),
-                    Owner::Identity(_) => true,
-                };
-                let rest: Vec<usize> = group.iter().copied().filter(others).collect();
-                prop_assert!(conflict(&system, &rest, &BTreeSet::new()).is_none(), "not the smallest");
-            }
+        slip_is_in_conflicts(&claims, slip)?;
+    }
+}
+
+/// That each smallest conflict has the slip in it, and none is left when any claim of it is left out.
+fn slip_is_in_conflicts(claims: &Claims, slip: usize) -> Result<(), TestCaseError> {
+    let own: Vec<Option<&Claim>> = claims.list.iter().map(Some).collect();
+    let trial = Trial::new(&own, Rules::shipped());
+    let system = trial.system(Slack::Loose);
+    for group in system.groups() {
+        let Some(found) = conflict(&system, &group, &BTreeSet::new()) else { continue };
+        prop_assert!(found.claims.contains(&slip));
+        for &claim in &found.claims {
+            let others = |row: &usize| match system.rows[*row].owner {
+                Owner::Claim(of) => of != claim && found.claims.contains(&of),
+                Owner::Identity(_) => true,
+            };
+            let rest: Vec<usize> = group.iter().copied().filter(others).collect();
+            prop_assert!(conflict(&system, &rest, &BTreeSet::new()).is_none(), "not the smallest");
         }
     }
+    Ok(())
 }

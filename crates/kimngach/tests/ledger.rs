@@ -100,3 +100,27 @@ fn figures_from_a_table() {
     let ran = place.run(&["add", "--figures", "good.csv"]);
     assert_eq!(ran.out, "kimngach.db: 0 documents with 0 figures added, 1 there already\n");
 }
+
+#[test]
+fn a_draft_is_checked_against_the_ledger() {
+    let place = Place::with(&[("a.jsonl", RECORDS)]);
+    place.run(&["add", "a.jsonl"]);
+    let held = place.run(&["ledger", "--format", "jsonl"]).out;
+    let draft = "Hai tháng đầu năm 2024, tỉnh Kon Tum xuất khẩu hàng hóa đạt 59 tỷ USD.";
+    place.put(
+        "draft.jsonl",
+        serde_json::json!({"id": "draft", "published": "2024-03-05", "text": draft}).to_string().as_bytes(),
+    );
+    // By itself it says nothing wrong; 31 and 28 make 59.
+    assert_eq!(place.run(&["check", "draft.jsonl", "--format", "jsonl"]).out, "");
+    let ran = place.run(&["check", "draft.jsonl", "--against", "kimngach.db", "--format", "jsonl"]);
+    assert_eq!(ran.code, 0, "between documents nothing is proven: {}", ran.err);
+    let found: serde_json::Value = serde_json::from_str(ran.out.trim()).unwrap();
+    assert_eq!(found["suspect"]["doc"], "draft");
+    assert_eq!((&found["proven"], &found["meant"]["value"]), (&false.into(), &59_000_000.into()));
+    assert_eq!(place.run(&["ledger", "--format", "jsonl"]).out, held);
+    // Whoever adds it is told the same.
+    let added = place.run(&["add", "draft.jsonl", "--check"]);
+    assert_eq!((added.code, &added.out), (0, &ran.out));
+    assert_eq!(added.err, "kimngach.db: 1 document with 1 figure added\n");
+}

@@ -59,6 +59,14 @@ impl Claims {
         self.list.extend(claims);
     }
 
+    /// Adds the documents and claims of others behind these.
+    pub fn append(&mut self, mut others: Claims) {
+        let before = self.sources.len();
+        others.list.iter_mut().for_each(|claim| claim.document += before);
+        self.sources.append(&mut others.sources);
+        self.list.append(&mut others.list);
+    }
+
     /// The claims by document, those of page furniture left aside: each document is a vintage of its own.
     #[must_use]
     pub fn by_document(&self) -> Vec<Vec<usize>> {

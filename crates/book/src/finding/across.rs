@@ -4,7 +4,7 @@ use super::{Finding, Kind, message, told};
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Conflict, System, Trial, locate, system};
-use crate::series::{Relation, Slack};
+use crate::series::{Owner, Relation, Slack};
 use kimngach_reader::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,8 +36,16 @@ pub fn revised(loose: &System, claims: &Claims) -> BTreeMap<usize, usize> {
     out
 }
 
-/// What does not agree between documents, those claims left aside that do not agree within their own.
-pub(super) fn findings(claims: &Claims, aside: &BTreeSet<usize>, rules: &Rules, lang: Lang) -> Vec<Finding> {
+/// What does not agree between documents, those claims left aside that do not agree within their own, one of them at least
+/// from the first document on that is looked at.
+pub(super) fn findings(
+    claims: &Claims,
+    aside: &BTreeSet<usize>,
+    first: usize,
+    rules: &Rules,
+    lang: Lang,
+) -> Vec<Finding> {
+    let is_new = |&claim: &usize| claims.list[claim].document >= first;
     if claims.sources.len() < 2 {
         return Vec::new();
     }
@@ -46,15 +54,20 @@ pub(super) fn findings(claims: &Claims, aside: &BTreeSet<usize>, rules: &Rules, 
         claims.list.iter().enumerate().map(|(number, claim)| standing((number, claim)).then_some(claim)).collect();
     let loose = system(&list, rules, Slack::Loose);
     let revised = revised(&loose, claims);
-    let mut out: Vec<Finding> = revised.iter().map(|(&old, &new)| revision(claims, old, new, lang)).collect();
+    let anew = revised.iter().filter(|(old, new)| is_new(old) || is_new(new));
+    let mut out: Vec<Finding> = anew.map(|(&old, &new)| revision(claims, old, new, lang)).collect();
     for &old in revised.keys() {
         list[old] = None;
     }
     let apart = system(&list, rules, Slack::Apart);
-    for (numbers, case) in cases(&apart, &list, claims, rules) {
+    let groups = apart.groups().into_iter().filter(|group| {
+        first == 0 || group.iter().any(|&row| matches!(apart.rows[row].owner, Owner::Claim(claim) if is_new(&claim)))
+    });
+    for (numbers, case) in cases_of(&apart, groups, &list, claims, rules) {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
         let documents: BTreeSet<usize> = case.claims().filter_map(|of| Some(own[of]?.document)).collect();
-        let finding = told(&case, &own, rules, lang).filter(|_| documents.len() > 1);
+        let looked_at = documents.len() > 1 && documents.last().is_some_and(|last| *last >= first);
+        let finding = told(&case, &own, rules, lang).filter(|_| looked_at);
         let Some(mut finding) = finding else { continue };
         finding.proven = false;
         finding.severity = Severity::Suspected;
@@ -70,9 +83,19 @@ pub(super) fn findings(claims: &Claims, aside: &BTreeSet<usize>, rules: &Rules, 
 /// What does not agree between documents: cases, and for each the numbers of the claims that it counts from nought.
 #[must_use]
 pub fn cases(apart: &System, list: &[Option<&Claim>], claims: &Claims, rules: &Rules) -> Vec<(Vec<usize>, Case)> {
+    cases_of(apart, apart.groups(), list, claims, rules)
+}
+
+fn cases_of(
+    apart: &System,
+    groups: impl IntoIterator<Item = Vec<usize>>,
+    list: &[Option<&Claim>],
+    claims: &Claims,
+    rules: &Rules,
+) -> Vec<(Vec<usize>, Case)> {
     let worth = |claim: usize| u32::try_from(claims.list[claim].day.year()).unwrap_or(0);
     let mut out = Vec::new();
-    for group in apart.groups() {
+    for group in groups {
         for numbers in clusters(&locate(apart, &group, &worth).conflicts) {
             let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
             let cases = Trial::apart(&own, rules).cases();
@@ -82,7 +105,10 @@ pub fn cases(apart: &System, list: &[Option<&Claim>], claims: &Claims, rules: &R
     out
 }
 
-/// Claims of conflicts that share some, in order.
+/// More claims than this are not weighed against each other at once.
+const MANY: usize = 60;
+
+/// Claims of conflicts that share some, in order; where these are too many, those of each conflict by itself.
 fn clusters(conflicts: &[Conflict]) -> Vec<Vec<usize>> {
     let mut clusters: Vec<BTreeSet<usize>> = Vec::new();
     for conflict in conflicts {
@@ -91,7 +117,10 @@ fn clusters(conflicts: &[Conflict]) -> Vec<Vec<usize>> {
         clusters = apart;
         clusters.push(joined.into_iter().flatten().chain(conflict.claims.iter().copied()).collect());
     }
-    clusters.into_iter().map(|cluster| cluster.into_iter().collect()).collect()
+    let (small, large): (Vec<_>, Vec<_>) = clusters.into_iter().partition(|cluster| cluster.len() <= MANY);
+    let alone = conflicts.iter().map(|conflict| &conflict.claims);
+    let alone = alone.filter(|claims| large.iter().any(|cluster| claims.is_subset(cluster))).cloned();
+    small.into_iter().chain(alone).map(|cluster| cluster.into_iter().collect()).collect()
 }
 
 fn revision(claims: &Claims, old: usize, new: usize, lang: Lang) -> Finding {

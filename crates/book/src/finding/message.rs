@@ -59,6 +59,16 @@ pub(super) fn revision(old: &Claim, new: &Claim, lang: Lang) -> String {
     fill(word("revised", lang), &[&told(old), &told(new)])
 }
 
+/// An amount that is far from what its series usually makes of a year before.
+pub(super) fn unusual(claim: &Claim, before: &Claim, ratio: f64, [lo, hi]: [f64; 2], lang: Lang) -> String {
+    let times = |ratio: f64, up: bool| {
+        let shown = say::end(ratio, up, 2).unwrap_or_default();
+        prose(shown, "times", lang)
+    };
+    let usual = fill(word("between", lang), &[&times(lo, false), &times(hi, true)]);
+    fill(word("unusual", lang), &[&quoted(claim, lang), &times(ratio, true), &quoted(before, lang), &usual])
+}
+
 /// What slip it was, in a few words.
 pub(super) fn reason(variant: &Variant, lang: Lang) -> String {
     let code = match variant.slip {

@@ -4,6 +4,7 @@ mod across;
 mod judge;
 mod message;
 mod soft;
+mod unusual;
 mod word;
 
 pub use across::{cases, revised};
@@ -33,6 +34,8 @@ pub enum Kind {
     ListedSum,
     /// A cell that a later document tells anew.
     Revision,
+    /// An amount far from what its series usually makes of a year before.
+    Unusual,
 }
 
 impl Kind {
@@ -48,6 +51,7 @@ impl Kind {
             Kind::ToldTwice => "told-twice",
             Kind::ListedSum => "listed-sum",
             Kind::Revision => "revision",
+            Kind::Unusual => "unusual-change",
         }
     }
 }
@@ -85,9 +89,16 @@ pub struct Meant {
 /// Finds what does not agree, within each document and between them, messages in a language.
 #[must_use]
 pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
+    check_from(claims, 0, rules, lang)
+}
+
+/// Finds what does not agree with, or within, the documents from one on: what those before it say among themselves is
+/// not looked at. With what [`crate::Ledger::around`] finds before it, a new document is checked against all that is known.
+#[must_use]
+pub fn check_from(claims: &Claims, first: usize, rules: &Rules, lang: Lang) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut aside = BTreeSet::new();
-    for numbers in claims.by_document() {
+    for numbers in claims.by_document().into_iter().skip(first) {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
         let trial = Trial::new(&own, rules);
         let cases = trial.cases();
@@ -104,8 +115,17 @@ pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
             finding
         }));
     }
-    findings.extend(across::findings(claims, &aside, rules, lang));
+    findings.extend(across::findings(claims, &aside, first, rules, lang));
     findings
+}
+
+/// Amounts of the documents from one on that are far from what their series usually make of a year before, where nothing else
+/// was found of them. They contradict nothing: what is unusual may well be true.
+#[must_use]
+pub fn unusual(claims: &Claims, first: usize, known: &[Finding], rules: &Rules, lang: Lang) -> Vec<Finding> {
+    // What is known to be wrong, or was told anew, makes no habit.
+    let aside = known.iter().map(|finding| finding.suspect).collect();
+    unusual::suspicions(claims, &aside, first, rules, lang)
 }
 
 /// What is told of a case, if anything.

@@ -19,6 +19,11 @@ const WORDS: &[[&str; 3]] = &[
     ["instead", "or else {} for {}", "hoặc {} thay cho {}"],
     ["adds up", "{} = {}, but {} is told behind them ({})", "{} = {}, nhưng sau đó ghi {} ({})"],
     ["revised", "{} was told anew: {}", "{} được công bố lại: {}"],
+    [
+        "unusual",
+        "{} is {} what was told of a year before, {}; this series usually makes {} of it",
+        "{} bằng {} so với cùng kỳ năm trước, {}; chuỗi này thường {}",
+    ],
     ["and", "and", "và"],
     ["multiplier", "another multiplier, by {}", "nhầm hàng đơn vị, {} lần"],
     [

@@ -76,8 +76,8 @@ impl Ledger {
     }
 }
 
-/// The document of a row of [`DOCUMENTS`].
-fn source(row: &mut Row<'_>) -> Result<Source, LedgerError> {
+/// The document of a row whose first columns are those of [`DOCUMENTS`].
+pub(super) fn source(row: &mut Row<'_>) -> Result<Source, LedgerError> {
     let day = |day: &str| day.parse().ok();
     let fetched = row.read(5, day)?.ok_or_else(|| LedgerError::damaged("a document without a day"))?;
     let held = Held { hash: row.needed(6)?, vintage: row.count(7), vintages: row.count(8), fetched };

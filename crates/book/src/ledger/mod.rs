@@ -5,6 +5,7 @@
 //! and in what they say when something is wrong.
 
 mod add;
+mod around;
 mod entry;
 mod error;
 mod forget;
@@ -27,7 +28,7 @@ use sql::Sql;
 use std::time::Duration;
 
 /// The version of the tables that this program makes and reads.
-const SCHEMA: i64 = 1;
+const SCHEMA: i64 = 2;
 
 /// Documents and figures that are kept.
 pub struct Ledger {

@@ -109,7 +109,7 @@ fn several(ids: &[String]) -> [Cell<'_>; 2] {
     }
 }
 
-fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
     Value::from_iter(items).to_string()
 }
 

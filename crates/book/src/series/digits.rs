@@ -1,7 +1,7 @@
 //! How finely was a number printed?
 
 use super::exact::{Exact, exact, ten};
-use num_traits::{One, Signed, Zero};
+use num_traits::{Signed, Zero};
 use rust_decimal::Decimal;
 
 /// The weight of the last printed digit of a value, and of the last one that is not a zero.
@@ -20,7 +20,9 @@ pub struct Grain {
 pub fn grain(text: &str, value: Decimal) -> Grain {
     let size = exact(value).abs();
     if size.is_zero() {
-        return Grain { last: Exact::one(), round: Exact::one(), words: false };
+        let decimals = if text.chars().any(char::is_alphabetic) { 0 } else { decimals(text) };
+        let last = ten(-i32::try_from(decimals).unwrap_or(0));
+        return Grain { round: last.clone(), last, words: false };
     }
     let printed = numbers(text).into_iter().find_map(|digits| {
         let number = exact(digits.parse::<Decimal>().ok()?);
@@ -41,6 +43,12 @@ pub fn grain(text: &str, value: Decimal) -> Grain {
 /// Multipliers are thousands, so in front of the mark the weight is one of them.
 fn has_decimals(step: &Exact) -> bool {
     step.numer().to_string().len() % 3 != 1 || !step.is_integer()
+}
+
+/// The digits behind the last mark.
+fn decimals(text: &str) -> usize {
+    let behind = text.rsplit_once(['.', ',']).map_or("", |(_, behind)| behind);
+    behind.chars().take_while(char::is_ascii_digit).count()
 }
 
 fn zeros(digits: &str) -> i32 {
@@ -94,6 +102,8 @@ mod tests {
         assert_eq!(of("10%-15 %", "15"), (1.0, 1.0));
         assert_eq!(of("13, 184", "13184"), (1.0, 1.0));
         assert_eq!(of("một nửa", "50"), (10.0, 10.0));
+        assert_eq!(of("0,0%", "0"), (0.1, 0.1));
+        assert_eq!(of("0 xe", "0"), (1.0, 1.0));
     }
 
     #[test]

@@ -91,7 +91,12 @@ impl Printed<'_> {
         let end = |value: Decimal| {
             let loose = self.size(value.abs(), if slack == Slack::Tight { slack } else { Slack::Loose });
             let interval = if slack == Slack::Apart { loose.widened(exact(value.abs()) / whole(50)) } else { loose };
-            if value.is_sign_negative() { interval.negated() } else { interval }
+            match () {
+                // Of what is rounded to nothing, the sign is not told.
+                () if value.is_zero() => interval.clone().negated().or(interval),
+                () if value.is_sign_negative() => interval.negated(),
+                () => interval,
+            }
         };
         match self.value_to {
             Some(to) => end(self.value).or(end(to)),
@@ -164,6 +169,7 @@ mod tests {
     fn a_fall_is_bounded_in_size() {
         assert_eq!(of("400 triệu", -400_000_000, Some(Bound::Over), Slack::Tight), (-5e8, -4e8));
         assert_eq!(of("6%", -6, None, Slack::Tight), (-6.5, -5.5));
+        assert_eq!(of("0%", 0, None, Slack::Loose), (-1.0, 1.0));
     }
 
     #[test]

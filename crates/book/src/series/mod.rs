@@ -8,7 +8,7 @@ mod row;
 mod territory;
 mod unit;
 
-pub use cell::{Cell, Cells, Class, Measure, Series};
+pub use cell::{Cell, Cells, Class, Measure, Series, series};
 pub use digits::{Grain, grain};
 pub use exact::Exact;
 pub use interval::{Interval, Printed, Slack};

@@ -94,6 +94,18 @@ impl Areas {
         territories.filter(|territory| self.wholes(territory, day) == only).collect()
     }
 
+    /// The territories that were made of this one and others.
+    #[must_use]
+    pub fn made_of(&self, territory: &str) -> Vec<Territory> {
+        self.wholes_of_parts().remove(territory).into_iter().flatten().map(|(whole, _)| whole).collect()
+    }
+
+    /// The areas that lie in an area, at one time or another.
+    pub fn inside<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> + 'a {
+        let lies = move |list: &[Within]| list.iter().any(|within| within.whole == id);
+        self.within.iter().filter(move |(_, list)| lies(list)).map(|(part, _)| part.as_str())
+    }
+
     /// The territories that a territory lies in on a day, from the nearest to the widest.
     #[must_use]
     pub fn wholes(&self, territory: &str, day: Date) -> BTreeSet<Territory> {

@@ -44,6 +44,15 @@ pub(crate) fn held(place: &str) -> Result<Claims, Problem> {
     Ok(ledger::open(&at)?.claims(&Filter::default())?)
 }
 
+/// What a ledger holds around some claims, those behind it; and the number of the first document of these.
+pub(crate) fn around(place: &str, claims: Claims, rules: &Rules) -> Result<(Claims, usize), Problem> {
+    let at = LedgerAt { ledger: place.to_owned(), wait: LedgerAt::WAIT };
+    let mut all = ledger::open(&at)?.around(&claims, &rules.areas)?;
+    let first = all.sources.len();
+    all.append(claims);
+    Ok((all, first))
+}
+
 /// The rules that come with the program, with those of a folder.
 pub(crate) fn rules(own: Option<&Path>) -> Result<Cow<'static, Rules>, Problem> {
     let Some(folder) = own else { return Ok(Cow::Borrowed(Rules::shipped())) };

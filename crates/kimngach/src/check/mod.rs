@@ -7,8 +7,8 @@ use crate::books;
 use crate::cli::{CheckArgs, Told};
 use crate::problem::Problem;
 use crate::read;
-use crate::write::{Output, View};
-use kimngach_book::{Claims, check};
+use crate::write::{Look, Output, View};
+use kimngach_book::{Claims, Finding, check_from, unusual};
 use std::io::{IsTerminal, Write, stderr, stdout};
 
 /// How a check ended.
@@ -53,17 +53,30 @@ pub(crate) fn command(options: &CheckArgs) -> Result<Checked, Problem> {
         }
     }
     output.close()?;
-    let findings = check(&claims, &rules, look.ui);
-    let mut out = String::new();
-    for finding in &findings {
-        match told {
-            Told::Jsonl => jsonl::line(&mut out, finding, &claims),
-            Told::Table => page::finding(&mut out, finding, &claims, look),
-        }
+    let counted = [claims.sources.len(), claims.list.len()];
+    let (claims, first) = match &options.against {
+        Some(place) => books::around(place, claims, &rules)?,
+        None => (claims, 0),
+    };
+    let mut findings = check_from(&claims, first, &rules, look.ui);
+    if options.unusual {
+        findings.extend(unusual(&claims, first, &findings, &rules, look.ui));
     }
+    let mut out = String::new();
+    write(&mut out, &findings, &claims, told, look);
     if told == Told::Table {
-        page::sum(&mut out, &findings, &claims, look);
+        page::sum(&mut out, &findings, counted, look);
     }
     stdout().write_all(out.as_bytes()).map_err(|error| Problem::writing("the standard output", error))?;
     Ok(Checked { fine, proven: findings.iter().any(|finding| finding.proven) })
+}
+
+/// Adds findings, in the form that is wanted.
+pub(crate) fn write(out: &mut String, findings: &[Finding], claims: &Claims, told: Told, look: Look) {
+    for finding in findings {
+        match told {
+            Told::Jsonl => jsonl::line(out, finding, claims),
+            Told::Table => page::finding(out, finding, claims, look),
+        }
+    }
 }

@@ -35,12 +35,11 @@ pub(super) fn finding(out: &mut String, finding: &Finding, claims: &Claims, look
     out.push('\n');
 }
 
-/// Adds how many findings there are.
-pub(super) fn sum(out: &mut String, findings: &[Finding], claims: &Claims, look: Look) {
+/// Adds how many findings there are, of so many documents and figures.
+pub(super) fn sum(out: &mut String, findings: &[Finding], [documents, figures]: [usize; 2], look: Look) {
     let proven = findings.iter().filter(|finding| finding.proven).count();
     let revised = findings.iter().filter(|finding| finding.severity == Severity::Note).count();
     let suspected = findings.len() - proven - revised;
-    let (documents, figures) = (claims.sources.len(), claims.list.len());
     let _ = if look.ui == Lang::Vi {
         let told =
             format!("{documents} văn bản, {figures} số liệu: {proven} chỗ chắc chắn sai, {suspected} chỗ nghi vấn");

@@ -40,6 +40,10 @@ pub fn run() -> ExitCode {
         Checked { proven: true, .. } => PROVEN,
         Checked { fine, .. } => whole(fine),
     };
+    let checked = |checked| match checked {
+        Checked { proven: true, .. } => PROVEN,
+        Checked { fine, .. } => whole(fine),
+    };
     let done = match args.command {
         Command::Read(options) => crate::read::command(&options).map(whole),
         Command::Check(options) => crate::check::command(&options).map(ended),
@@ -53,7 +57,7 @@ pub fn run() -> ExitCode {
         Command::Search(options) => crate::search::command(&options).map(whole),
         Command::Chart(options) => crate::chart::command(&options.command).map(whole),
         Command::Export(options) => crate::export::command(&options).map(whole),
-        Command::Add(options) => crate::ledger::add(&options).map(whole),
+        Command::Add(options) => crate::ledger::add(&options).map(checked),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
         Command::Gate(options) => crate::gate::command(&options).map(ended),

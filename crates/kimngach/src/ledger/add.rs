@@ -1,15 +1,20 @@
 //! `kimngach add`.
 
 use super::{opened, sheets, today};
-use crate::cli::AddArgs;
+use crate::check::Checked;
+use crate::cli::{AddArgs, Told};
 use crate::problem::Problem;
 use crate::read::{self, Progress, Read};
+use crate::write::Look;
+use crate::{books, check};
 use jiff::civil::Date;
-use kimngach_book::Ledger;
 use kimngach_book::ledger::{Added, Entry, Wrong};
+use kimngach_book::{Claims, Ledger, Rules, check_from};
 use kimngach_reader::Lang;
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{Write, stdout};
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, stderr, stdout};
 
 /// What a run has done.
 #[derive(Default)]
@@ -22,16 +27,27 @@ struct Sum {
     failed: usize,
 }
 
-/// True when everything is in the ledger.
-pub(crate) fn command(options: &AddArgs) -> Result<bool, Problem> {
+/// What is added is checked against what is there.
+struct Checks {
+    rules: Cow<'static, Rules>,
+    look: Look,
+    told: Told,
+    out: String,
+    proven: bool,
+}
+
+pub(crate) fn command(options: &AddArgs) -> Result<Checked, Problem> {
     let reading = options.reading();
     let fetched = options.fetched.unwrap_or_else(today);
-    let ui = read::look(&reading).ui;
+    let look = read::look(&reading);
+    let told = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
+    let rules = options.check.then(|| books::rules(options.knowledge.as_deref())).transpose()?;
     let mut run = Run {
         ledger: opened(&options.at, true)?,
         progress: Progress::beside(&reading, true),
         sum: Sum::default(),
         again: options.again,
+        checks: rules.map(|rules| Checks { rules, look, told, out: String::new(), proven: false }),
         files: HashMap::new(),
     };
     let done = if options.figures.is_empty() {
@@ -41,11 +57,18 @@ pub(crate) fn command(options: &AddArgs) -> Result<bool, Problem> {
     };
     run.progress.end();
     // What was added before a fault stays, and is told.
+    let (mut out, proven) = run.checks.map(|checks| (checks.out, checks.proven)).unwrap_or_default();
+    let mut aside = String::new();
     if done.is_ok() || run.sum.added > 0 {
-        let told = run.sum.told(run.ledger.place(), ui);
-        writeln!(stdout(), "{told}").map_err(|error| Problem::writing("the standard output", error))?;
+        // Lines of findings are for a program, which wants nothing else.
+        let lines = options.check && told == Told::Jsonl;
+        let sum = run.sum.told(run.ledger.place(), look.ui);
+        let _ = writeln!(if lines { &mut aside } else { &mut out }, "{sum}");
     }
-    done.map(|()| run.sum.failed == 0)
+    let write = |to: &mut dyn io::Write, text: &str| to.write_all(text.as_bytes());
+    write(&mut stdout(), &out).map_err(|error| Problem::writing("the standard output", error))?;
+    let _ = write(&mut stderr(), &aside);
+    done.map(|()| Checked { fine: run.sum.failed == 0, proven })
 }
 
 struct Run {
@@ -53,6 +76,7 @@ struct Run {
     progress: Progress,
     sum: Sum,
     again: bool,
+    checks: Option<Checks>,
     /// The names of files, with the hashes of their texts.
     files: HashMap<String, String>,
 }
@@ -108,6 +132,9 @@ impl Run {
                 sum.figures += entry.claims.len();
                 sum.vintages += usize::from(vintages > 1);
                 self.progress.add(entry.claims.len(), entry.text.as_ref().map_or(0, String::len));
+                if let Some(checks) = &mut self.checks {
+                    checks.entry(entry, &mut self.ledger)?;
+                }
             }
             Ok(Added::There) => {
                 sum.there += 1;
@@ -128,6 +155,21 @@ impl Run {
     fn fail(&mut self, problem: &Problem) {
         self.sum.failed += 1;
         self.progress.tell(problem);
+    }
+}
+
+impl Checks {
+    /// Checks what was added against what the ledger holds of its series.
+    fn entry(&mut self, entry: &Entry, ledger: &mut Ledger) -> Result<(), Problem> {
+        let mut claims = Claims::default();
+        claims.put(entry.source.clone(), entry.text.as_deref(), entry.claims.clone());
+        let mut all = ledger.around(&claims, &self.rules.areas)?;
+        let first = all.sources.len();
+        all.append(claims);
+        let findings = check_from(&all, first, &self.rules, self.look.ui);
+        self.proven |= findings.iter().any(|finding| finding.proven);
+        check::write(&mut self.out, &findings, &all, self.told, self.look);
+        Ok(())
     }
 }
 

@@ -9,7 +9,8 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The scripts that make the tables of a version out of those of the version before.
-const MIGRATIONS: [&str; SCHEMA as usize] = [include_str!("../schema/sqlite-1.sql")];
+const MIGRATIONS: [&str; SCHEMA as usize] =
+    [include_str!("../schema/sqlite-1.sql"), include_str!("../schema/sqlite-2.sql")];
 
 /// What tells the files of this program from others of SQLite: "kmng".
 const APPLICATION: i64 = 0x6B6D_6E67;
@@ -67,7 +68,7 @@ impl Sqlite {
             return Ok(Err(damage));
         }
         if version < SCHEMA {
-            if !how.create {
+            if version == 0 && !how.create {
                 return Ok(Err(LedgerError::new(Wrong::Missing, "empty; add documents with kimngach add PATH")));
             }
             write_ahead(&connection, how.wait)?;

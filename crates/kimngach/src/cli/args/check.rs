@@ -17,7 +17,9 @@ Examples:
   kimngach check article.txt --quiet            findings alone
   kimngach check reports/ --format jsonl > findings.jsonl
   kimngach check --figures corpus/own           figures read before, or from elsewhere
-  kimngach check --ledger kimngach.db           what kimngach add has kept";
+  kimngach check --ledger kimngach.db           what kimngach add has kept
+  kimngach check draft.txt --against kimngach.db
+                                                a draft, against all that is known of its series";
 
 /// What to check, and how to show it.
 #[derive(clap::Args, Clone)]
@@ -31,6 +33,12 @@ pub struct CheckArgs {
     /// Check what a ledger holds instead: the latest vintage of each source.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "figures"])]
     pub ledger: Option<String>,
+    /// Check against what a ledger holds of the same series, too, without adding to it.
+    #[arg(long, value_name = "FILE", conflicts_with = "ledger")]
+    pub against: Option<String>,
+    /// Name amounts, too, that are far from what their series usually makes of a year before: they contradict nothing.
+    #[arg(long)]
+    pub unusual: bool,
     /// How to write the findings: table (figures and findings) or jsonl (one finding a line)
     /// [default: table in a terminal, jsonl in a pipe].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]

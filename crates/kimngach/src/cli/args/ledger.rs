@@ -9,7 +9,8 @@ pub(super) const ADD_EXITS: &str = "\
 Exit codes:
   0  everything is in the ledger
   1  some documents could not be read or added; each is named on the standard error, the others were added
-  2  wrong usage, or the ledger cannot be written; what was added before stays";
+  2  wrong usage, or the ledger cannot be written; what was added before stays
+  3  with --check: everything that could be read is in the ledger, and some figures are proven not to be true together";
 
 pub(super) const ADD: &str = "\
 A document is known by its url or, without one, by its name. The same text again changes nothing; another text, or another day of publication, is a new vintage, which is checked in place of the older one.
@@ -17,6 +18,7 @@ A document is known by its url or, without one, by its name. The same text again
 Examples:
   kimngach add reports/                         into kimngach.db, which is made if it is not there
   kimngach add articles.jsonl --ledger trade.db
+  kimngach add article.txt --check              and tell what in it does not agree with what is known
   kimngach add --figures customs.csv            the keys of the guide are its columns
   kimngach add news/ --ledger postgres://an@localhost/trade";
 
@@ -71,6 +73,15 @@ pub struct AddArgs {
     pub figures: Vec<PathBuf>,
     #[command(flatten)]
     pub at: LedgerAt,
+    /// Check each document against what the ledger holds of its series, and write what does not agree.
+    #[arg(long)]
+    pub check: bool,
+    /// How to write the findings: table or jsonl [default: table in a terminal, jsonl in a pipe].
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true, requires = "check")]
+    pub format: Option<Told>,
+    /// A folder of knowledge of your own for it: identities.toml, areas.csv, mergers.csv.
+    #[arg(long, value_name = "DIR", requires = "check")]
+    pub knowledge: Option<PathBuf>,
     /// Add documents again that were forgotten.
     #[arg(long)]
     pub again: bool,
