@@ -35,7 +35,8 @@ pub fn picture(scenario: &Scenario, outcome: &Outcome, vietnamese: bool) -> Stri
         let _ = write!(body, "<text x=\"24\" y=\"{:.0}\" class=\"n\">{note}</text>", top + 4.0);
         top += 26.0;
     }
-    let words = [say("trung bình", "on average"), say("nhiều nhất", "at most"), say("chỗ", "places")];
+    let words =
+        [say("trung bình", "on average"), say("nhiều nhất", "at most"), say("chỗ", "places"), say("điểm", "servers")];
     top = scheme::draw(&mut body, scenario, outcome, vietnamese, words, top);
     let style = "text{font:12px 'DejaVu Sans',sans-serif;fill:#222}.t{font-size:18px;font-weight:bold}\
                  .h{font-weight:bold}.n{fill:#666;font-size:11px}.r{text-anchor:end}.m{text-anchor:middle}";

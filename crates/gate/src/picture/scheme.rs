@@ -14,7 +14,7 @@ pub(super) fn draw(
     scenario: &Scenario,
     outcome: &Outcome,
     vietnamese: bool,
-    words: [&str; 3],
+    words: [&str; 4],
     mut top: f64,
 ) -> f64 {
     let said = |text: &Text| escaped(if vietnamese { &text.vi } else { &text.en });
@@ -58,11 +58,12 @@ pub(super) fn draw(
                 (BOX.0 - 16.0) * fill
             );
             let name: String = (if vietnamese { &node.name.vi } else { &node.name.en }).chars().take(26).collect();
-            let places = room.map_or_else(String::new, |room| format!(" / {room:.0} {}", words[2]));
+            let what = if node.places.is_some() { words[2] } else { words[3] };
+            let places = room.map_or_else(String::new, |room| format!(" ({room:.0} {what})"));
             let _ = write!(
                 body,
                 "<text x=\"{0:.1}\" y=\"{1:.1}\">{2}</text><text x=\"{0:.1}\" y=\"{3:.1}\" class=\"n\">{mean:.1} {4}</text>\
-                 <text x=\"{0:.1}\" y=\"{5:.1}\" class=\"n\">{peak:.0}{places} {6}</text>",
+                 <text x=\"{0:.1}\" y=\"{5:.1}\" class=\"n\">{peak:.0} {6}{places}</text>",
                 x + 8.0,
                 y + 16.0,
                 escaped(&name),

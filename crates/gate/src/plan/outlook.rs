@@ -1,7 +1,7 @@
 //! What one run says about what matters to those who regulate the traffic.
 
-use crate::scenario::Scenario;
 use crate::scenario::time::{DAY, in_hours};
+use crate::scenario::{Kind, Scenario};
 use crate::simulate::{Group, Run};
 
 /// The measures of one run, by [`Outlook::names`].
@@ -72,8 +72,8 @@ impl Outlook {
 /// The fullest any yard ever was, in percent of its places.
 fn fill(run: &Run<'_>, scenario: &Scenario) -> f64 {
     let yards = scenario.nodes.iter().enumerate().filter_map(|(at, node)| {
-        let (_, peak) = run.group_at(Group::At(at))?;
-        Some(100.0 * peak / f64::from(node.places?))
+        let yard = node.kind == Kind::Yard;
+        Some(100.0 * run.peak(at) / f64::from(node.places.filter(|_| yard)?))
     });
     yards.fold(0.0, f64::max)
 }

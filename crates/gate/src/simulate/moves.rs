@@ -66,6 +66,7 @@ impl World<'_> {
         let (class, key, stamp) = (vehicle.class, vehicle.key, vehicle.stamp);
         let place = &mut self.places[usize::from(node)];
         place.present += 1;
+        place.peak = place.peak.max(place.present);
         let free = place.waiting == 0 && place.busy < place.staff;
         let cell = self.cell(node, class);
         if free && self.can_begin(node) {

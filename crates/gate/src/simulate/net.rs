@@ -79,8 +79,6 @@ pub enum Group {
     YardsOf(usize),
     /// All that stand on roads and in yards.
     Stock,
-    /// In a yard, or on the road of a source.
-    At(usize),
 }
 
 impl<'s> Net<'s> {
@@ -99,10 +97,10 @@ impl<'s> Net<'s> {
             step: scenario.step,
             bins: scenario.cycle.unwrap_or(scenario.length).div_ceil(scenario.step) as usize,
         };
-        for (at, node) in scenario.nodes.iter().enumerate() {
+        for node in &scenario.nodes {
             let mut groups = Vec::new();
             if node.kind == Kind::Yard {
-                groups.extend([Group::Stock, Group::At(at)]);
+                groups.push(Group::Stock);
                 groups.extend(node.gate.map(Group::YardsOf));
             }
             let spot = net.spot(node, groups);
@@ -118,7 +116,7 @@ impl<'s> Net<'s> {
             net.spots[at].again = returns(scenario, at as u16);
         }
         for (number, source) in scenario.sources.iter().enumerate() {
-            let mut groups = vec![Group::Road, Group::Stock, Group::At(nodes + number)];
+            let mut groups = vec![Group::Road, Group::Stock];
             groups.extend(source.gate.map(Group::RoadOf));
             let road = net.road(&source.id, &source.to, groups);
             net.spots.push(road);

@@ -154,8 +154,9 @@ impl<'n> Run<'n> {
         measured.stay = mean(stayed, left);
         measured.over = (begun > 0).then(|| over as f64 / begun as f64);
         measured.wait_p90 = waits.get().quantile(0.9);
-        if let (None, Some(peak)) = (class, self.group_at(Group::At(place)).map(|(_, peak)| peak)) {
-            measured.peak = peak;
+        if class.is_none() {
+            // Classes are not all at their most at the same time.
+            measured.peak = f64::from(self.world.places[place].peak);
         }
         measured
     }
@@ -168,6 +169,12 @@ impl<'n> Run<'n> {
             waits.merge(&self.world.counts.tallies[place * self.world.net.classes + class].waits);
         }
         waits.quantile(share)
+    }
+
+    /// The most vehicles at a place at any time.
+    #[must_use]
+    pub fn peak(&self, place: usize) -> f64 {
+        f64::from(self.world.places[place].peak)
     }
 
     /// Hours that vehicles of a class spent in the network, those that are still in it included.

@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub(super) waiting: u32,
     pub(super) busy: u32,
     pub(super) staff: u32,
+    /// The most at any time that counts.
+    pub(super) peak: u32,
     /// Those who wait to get in.
     pub(super) outside: u32,
     /// How many a batch still lets go; all where there is no batch.
@@ -177,6 +179,7 @@ impl<'n> World<'n> {
 
     fn warm_up(&mut self, at: Time) {
         self.counts.warmed_up(at);
+        self.places.iter_mut().for_each(|place| place.peak = place.present);
         self.passages.iter_mut().for_each(|passage| *passage = Passage::default());
     }
 
@@ -283,8 +286,10 @@ impl<'n> World<'n> {
         let cell = usize::from(road) * self.net.classes + class;
         self.counts.enter(cell, self.now, false);
         self.group(road, true);
-        self.places[usize::from(road)].present += 1;
-        self.places[usize::from(road)].busy += 1;
+        let place = &mut self.places[usize::from(road)];
+        place.present += 1;
+        place.busy += 1;
+        place.peak = place.peak.max(place.present);
         self.block(id, node);
     }
 

@@ -44,7 +44,6 @@ pub(super) fn jsonl(scenario: &Scenario, outcome: &Outcome, by: By, places: &[us
             Group::Stock => "stock".to_owned(),
             Group::RoadOf(gate) => format!("road of {}", scenario.gates[gate].id),
             Group::YardsOf(gate) => format!("yards of {}", scenario.gates[gate].id),
-            Group::At(_) => continue,
         };
         let mut record = Map::from_iter([("group".to_owned(), json!(name))]);
         fill(&mut record, &["mean", "peak"], &[line.mean, line.peak]);
