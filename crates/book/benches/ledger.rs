@@ -184,7 +184,7 @@ fn check_of_one_more(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let mut new = Claims::default();
         new.put(entry.source.clone(), entry.text.as_deref(), entry.claims.clone());
-        let mut all = ledger.around(&new, &rules.areas).expect("what is around");
+        let mut all = ledger.around(&new, &|id, day| rules.areas.near(id, day)).expect("what is around");
         let first = all.sources.len();
         assert!(first > 10);
         all.append(new);

@@ -61,7 +61,7 @@ fn what_shares_a_series_or_a_period_is_around() {
             ledger.add(&entry, false).unwrap();
         }
         let new = entry("old", 20, &[("kon-tum", "", "export", [1, 10], 340)]);
-        let around = ledger.around(&claims(&new), &Rules::shipped().areas).unwrap();
+        let around = ledger.around(&claims(&new), &|id, day| Rules::shipped().areas.near(id, day)).unwrap();
         // Rice of other months is another series; another province is no part of this one; the own source is replaced.
         let expected = [
             "nine 300.0 million USD",
@@ -72,7 +72,7 @@ fn what_shares_a_series_or_a_period_is_around() {
         assert_eq!(told(&around), expected);
         // For the country, every province of the same months.
         let new = entry("new", 20, &[("vietnam", "", "export", [1, 10], 9100)]);
-        let around = ledger.around(&claims(&new), &Rules::shipped().areas).unwrap();
+        let around = ledger.around(&claims(&new), &|id, day| Rules::shipped().areas.near(id, day)).unwrap();
         let expected = [
             "elsewhere 500.0 million USD",
             "country 9000.0 million USD",
@@ -94,7 +94,7 @@ fn what_is_found_is_what_a_check_of_everything_finds() {
         ledger.add(&entry, false).unwrap();
         all.append(claims(&entry));
     }
-    let mut near = ledger.around(&claims(&new), &Rules::shipped().areas).unwrap();
+    let mut near = ledger.around(&claims(&new), &|id, day| Rules::shipped().areas.near(id, day)).unwrap();
     let first = near.sources.len();
     near.append(claims(&new));
     all.append(claims(&new));

@@ -5,7 +5,6 @@ use super::load::source;
 use super::sql::Cell;
 use super::{Ledger, LedgerError, row};
 use crate::claim::{Claim, Claims};
-use crate::series::Areas;
 use jiff::civil::Date;
 use kimngach_reader::figure::{Base, Period};
 use std::collections::btree_map::Entry;
@@ -20,6 +19,10 @@ const LATEST: &str = "\
     WHERE other.source = document.source AND other.state = 'kept' \
     AND (coalesce(other.published, ''), other.fetched, other.number) > \
     (coalesce(document.published, ''), document.fetched, document.number))";
+
+/// The ids by which the territory of an area on a day is called, with those of its parts and of what it went into; and the ids of
+/// what it lies in and of what lies in it.
+pub type Near<'a> = &'a dyn Fn(&str, Date) -> [BTreeSet<String>; 2];
 
 /// Goods and partners of a figure, as one text.
 const KEYS: &str = "coalesce(commodity, '') || '|' || coalesce(partner, '') || '|' || coalesce(partners, '')";
@@ -36,19 +39,15 @@ struct Touched {
 }
 
 impl Touched {
-    fn by(claims: &Claims, areas: &Areas) -> Touched {
+    fn by(claims: &Claims, near: Near<'_>) -> Touched {
         let mut touched = Touched::default();
-        let bare = |id: &String| id.split('@').next().unwrap_or(id).to_owned();
         for claim in claims.list.iter().filter(|claim| !claim.teaser) {
             let said = &claim.said;
             touched.indicators.insert(said.indicator.code().to_owned());
             for id in &said.areas {
-                let territory = areas.territory(id, claim.day);
-                touched.own.insert(bare(id));
-                touched.own.extend(areas.parts(&territory).iter().map(bare));
-                touched.own.extend(areas.made_of(&territory).iter().map(bare));
-                touched.others.extend(areas.wholes(&territory, claim.day).iter().map(bare));
-                touched.others.extend(areas.inside(&bare(id)).map(str::to_owned));
+                let [own, others] = near(id, claim.day);
+                touched.own.extend(own);
+                touched.others.extend(others);
             }
             touched.keys.insert(keys(claim));
             touched.periods.extend(said.period);
@@ -161,12 +160,12 @@ impl Ledger {
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn around(&mut self, claims: &Claims, areas: &Areas) -> Result<Claims, LedgerError> {
-        self.touched(claims, areas).map_err(|error| error.at(&self.place))
+    pub fn around(&mut self, claims: &Claims, near: Near<'_>) -> Result<Claims, LedgerError> {
+        self.touched(claims, near).map_err(|error| error.at(&self.place))
     }
 
-    fn touched(&mut self, claims: &Claims, areas: &Areas) -> Result<Claims, LedgerError> {
-        let touched = Touched::by(claims, areas);
+    fn touched(&mut self, claims: &Claims, near: Near<'_>) -> Result<Claims, LedgerError> {
+        let touched = Touched::by(claims, near);
         let mut found: BTreeMap<i64, BTreeMap<usize, Claim>> = BTreeMap::new();
         for (sql, values) in touched.queries() {
             self.store.rows(&sql, &values, &mut |mut row| {

@@ -18,6 +18,7 @@ mod sql;
 mod sqlite;
 
 pub use add::Added;
+pub use around::Near;
 pub use entry::Entry;
 pub use error::{LedgerError, Wrong};
 pub use forget::Forgotten;

@@ -95,15 +95,24 @@ impl Areas {
     }
 
     /// The territories that were made of this one and others.
-    #[must_use]
-    pub fn made_of(&self, territory: &str) -> Vec<Territory> {
+    fn made_of(&self, territory: &str) -> Vec<Territory> {
         self.wholes_of_parts().remove(territory).into_iter().flatten().map(|(whole, _)| whole).collect()
     }
 
-    /// The areas that lie in an area, at one time or another.
-    pub fn inside<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> + 'a {
-        let lies = move |list: &[Within]| list.iter().any(|within| within.whole == id);
-        self.within.iter().filter(move |(_, list)| lies(list)).map(|(part, _)| part.as_str())
+    /// The ids by which the territory of an area on a day is called, with those of its parts and of what it went into; and the
+    /// ids of what it lies in and of what lies in it.
+    #[must_use]
+    pub fn near(&self, id: &str, day: Date) -> [BTreeSet<String>; 2] {
+        let bare = |id: &String| id.split('@').next().unwrap_or(id).to_owned();
+        let territory = self.territory(id, day);
+        let own: BTreeSet<String> = [bare(&territory)]
+            .into_iter()
+            .chain(self.parts(&territory).iter().chain(&self.made_of(&territory)).map(bare))
+            .collect();
+        let lies = |list: &[Within]| list.iter().any(|within| own.contains(&within.whole));
+        let inside = self.within.iter().filter(|(_, list)| lies(list)).map(|(part, _)| part.clone());
+        let others = self.wholes(&territory, day).iter().map(bare).chain(inside).collect();
+        [own, others]
     }
 
     /// The territories that a territory lies in on a day, from the nearest to the widest.

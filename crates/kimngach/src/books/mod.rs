@@ -47,7 +47,7 @@ pub(crate) fn held(place: &str) -> Result<Claims, Problem> {
 /// What a ledger holds around some claims, those behind it; and the number of the first document of these.
 pub(crate) fn around(place: &str, claims: Claims, rules: &Rules) -> Result<(Claims, usize), Problem> {
     let at = LedgerAt { ledger: place.to_owned(), wait: LedgerAt::WAIT };
-    let mut all = ledger::open(&at)?.around(&claims, &rules.areas)?;
+    let mut all = ledger::open(&at)?.around(&claims, &|id, day| rules.areas.near(id, day))?;
     let first = all.sources.len();
     all.append(claims);
     Ok((all, first))

@@ -163,7 +163,7 @@ impl Checks {
     fn entry(&mut self, entry: &Entry, ledger: &mut Ledger) -> Result<(), Problem> {
         let mut claims = Claims::default();
         claims.put(entry.source.clone(), entry.text.as_deref(), entry.claims.clone());
-        let mut all = ledger.around(&claims, &self.rules.areas)?;
+        let mut all = ledger.around(&claims, &|id, day| self.rules.areas.near(id, day))?;
         let first = all.sources.len();
         all.append(claims);
         let findings = check_from(&all, first, &self.rules, self.look.ui);
