@@ -4,6 +4,7 @@ use super::float;
 use super::propagate::Bounds;
 use super::simplex;
 use super::system::System;
+use super::window::windows;
 use crate::series::Owner;
 use std::collections::BTreeSet;
 
@@ -65,7 +66,11 @@ pub fn conflict(system: &System, rows: &[usize], dropped: &BTreeSet<usize>) -> O
 pub(super) fn infeasible(system: &System, rows: &[usize]) -> Option<Vec<usize>> {
     let near = Bounds::of(system, rows).conflict();
     let near = near.and_then(|rows| simplex::conflict(system, &thinned(system, rows)));
-    near.or_else(|| float::suspects(system, rows).and_then(|rows| simplex::conflict(system, &thinned(system, rows))))
+    near.or_else(|| {
+        windows(system, rows).into_iter().find_map(|rows| {
+            float::suspects(system, &rows).and_then(|rows| simplex::conflict(system, &thinned(system, rows)))
+        })
+    })
 }
 
 /// Of rows that seem not to hold together, few that seem not to: what can be left out is left out, so that the exact

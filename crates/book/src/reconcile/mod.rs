@@ -19,6 +19,7 @@ mod system;
 mod tableau;
 mod tight;
 mod why;
+mod window;
 
 pub use case::{Case, Trial};
 pub use localise::{Located, locate};

@@ -54,10 +54,10 @@ pub(super) fn map(options: &DrawLeague) -> Result<bool, Problem> {
 
 /// How far plans are met.
 pub(super) fn plan(options: &DrawPlan) -> Result<bool, Problem> {
-    let (plan, shown) = (&options.plan, &options.plan.shown);
+    let (plan, shown) = (&options.plan, &options.plan.asked.shown);
     let ui = read::look_of(shown.lang, shown.color).ui;
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&plan.books, &shown.common())?;
+    let (claims, fine) = books::claims(&plan.asked.books, &shown.common())?;
     let year = period(&plan.year)
         .ok_or_else(|| Problem::at(format!("'{}'", plan.year), "is no year; write 2024, or 2021-01/2025-12"))?;
     let area = rules.areas.territory(&area::find(&plan.area, &claims, ui)?, year.last());
@@ -77,10 +77,10 @@ pub(super) fn plan(options: &DrawPlan) -> Result<bool, Problem> {
 type Draw = fn(&DrawLeague, &League, &Account<'_>, Lang) -> Result<Picture, Problem>;
 
 fn drawn(options: &DrawLeague, draw: Draw) -> Result<bool, Problem> {
-    let shown = &options.league.shown;
+    let shown = &options.league.asked.shown;
     let ui = read::look_of(shown.lang, shown.color).ui;
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&options.league.books, &shown.common())?;
+    let (claims, fine) = books::claims(&options.league.asked.books, &shown.common())?;
     let account = Account::of(&claims, &rules);
     let question = question(&options.league, &account, &rules, ui)?;
     let league = League::of(&account, &rules.areas, question);

@@ -19,11 +19,11 @@ use std::collections::BTreeSet;
 
 /// `kimngach compare`: true when every document was read.
 pub(crate) fn command(options: &CompareArgs) -> Result<bool, Problem> {
-    let shown = &options.shown;
+    let shown = &options.asked.shown;
     let look = read::look_of(shown.lang, shown.color);
     let ui = look.ui;
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&options.books, &shown.common())?;
+    let (claims, fine) = books::claims(&options.asked.books, &shown.common())?;
     let flow = options.flow.as_ref().map(|flow| code(flow, "--flow", Flow::from_code)).transpose()?;
     let indicator = options.indicator.as_ref();
     let indicator = indicator.map(|word| code(word, "--indicator", Indicator::from_code)).transpose()?;
@@ -71,6 +71,6 @@ pub(crate) fn command(options: &CompareArgs) -> Result<bool, Problem> {
         ]
     });
     let heading = format!("1: {a} · 2: {b}");
-    Rows { heading, rows: rows.collect(), columns, footing: String::new() }.write(options.format, look)?;
+    Rows { heading, rows: rows.collect(), columns, footing: String::new() }.write(options.asked.format, look)?;
     Ok(fine)
 }

@@ -24,8 +24,8 @@ pub(super) struct Expected {
 
 /// True when it was forecast.
 pub(super) fn command(options: &ForecastArgs) -> Result<bool, Problem> {
-    let (format, look) = shown(&options.show);
-    let held = Held::open(&options.at.ledger, &options.of)?;
+    let (format, look) = shown(&options.asked.show);
+    let held = Held::open(&options.asked.at.ledger, &options.asked.of)?;
     let gate = held.gate(&options.gate)?;
     let calendar = calendar(options, &gate)?;
     let asked = options.direction.as_deref().map(history::way).transpose()?;

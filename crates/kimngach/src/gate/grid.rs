@@ -1,25 +1,13 @@
 //! Days of gates as people read them.
 
-use crate::write::Look;
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, TableComponent};
+use crate::write::{Look, bare};
+use comfy_table::{Attribute, Cell, CellAlignment, Table};
 use kimngach_gate::record::{self, Direction, Imbalance, Link, Meant, Measure, Slip};
 use kimngach_reader::{Lang, area_name};
 
 /// A table without rows; the first columns are words, the others numbers.
 pub(super) fn grid(look: Look, words: &[&str], numbers: &[&str]) -> Table {
-    let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.remove_style(TableComponent::HorizontalLines);
-    table.remove_style(TableComponent::MiddleIntersections);
-    table.set_style(TableComponent::HeaderLines, '─');
-    table.set_style(TableComponent::MiddleHeaderIntersections, '─');
-    table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
-    if look.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
+    let mut table = bare(look);
     let head = |name: &&str| Cell::new(name).add_attribute(Attribute::Bold);
     let right = |name: &&str| head(name).set_alignment(CellAlignment::Right);
     table.set_header(words.iter().map(head).chain(numbers.iter().map(right)));

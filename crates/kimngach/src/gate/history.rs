@@ -7,8 +7,8 @@ use crate::problem::Problem;
 use kimngach_gate::record::{Direction, TOTAL, class_of};
 
 pub(super) fn command(options: &HistoryArgs) -> Result<Checked, Problem> {
-    let (format, look) = shown(&options.show);
-    let held = Held::open(&options.at.ledger, &options.of)?;
+    let (format, look) = shown(&options.asked.show);
+    let held = Held::open(&options.asked.at.ledger, &options.asked.of)?;
     let gate = held.gate(&options.gate)?;
     let direction = options.direction.as_deref().map(way).transpose()?;
     let class =

@@ -16,8 +16,8 @@ use kimngach_reader::figure::Period;
 type Row<'a> = (&'a Key, Date, &'a Day);
 
 pub(super) fn command(options: &StatusArgs) -> Result<Checked, Problem> {
-    let (format, look) = shown(&options.show);
-    let held = Held::open(&options.at.ledger, &options.of)?;
+    let (format, look) = shown(&options.asked.show);
+    let held = Held::open(&options.asked.at.ledger, &options.asked.of)?;
     let asked = options.gate.as_ref().map(|gate| held.gate(gate)).transpose()?;
     let of = |key: &Key| asked.as_ref().is_none_or(|gate| key.gate == *gate);
     let lines = || held.register.lines.iter().filter(|(key, _)| of(key));

@@ -20,11 +20,11 @@ use std::collections::BTreeMap;
 
 /// `kimngach league`: true when every document was read.
 pub(crate) fn command(options: &LeagueArgs) -> Result<bool, Problem> {
-    let shown = &options.shown;
+    let shown = &options.asked.shown;
     let common = shown.common();
     let look = read::look_of(shown.lang, shown.color);
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&options.books, &common)?;
+    let (claims, fine) = books::claims(&options.asked.books, &common)?;
     let account = Account::of(&claims, &rules);
     let question = question(options, &account, &rules, look.ui)?;
     let league = League::of(&account, &rules.areas, question);
@@ -32,7 +32,7 @@ pub(crate) fn command(options: &LeagueArgs) -> Result<bool, Problem> {
     if league.rows.iter().all(|row| row.point.is_implied()) {
         return Err(nothing::nothing(&account, &rules.areas, &league.question, look.ui));
     }
-    page::rows(&league, &account, options.top, look).write(options.format, look)?;
+    page::rows(&league, &account, options.top, look).write(options.asked.format, look)?;
     Ok(fine)
 }
 

@@ -4,9 +4,8 @@ use super::open;
 use crate::cli::{HoldArgs, Told};
 use crate::problem::Problem;
 use crate::read;
-use crate::write::{Hue, Look};
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{Attribute, Cell, CellAlignment, ContentArrangement, Table, TableComponent};
+use crate::write::{Hue, Look, bare};
+use comfy_table::{Attribute, Cell, CellAlignment};
 use kimngach_book::ledger::Holding;
 use kimngach_reader::{Lang, area_name};
 use serde_json::{Map, Value, json};
@@ -73,18 +72,7 @@ fn record(held: &Holding) -> Value {
 
 fn shown(list: &[Holding], look: Look) -> String {
     let vi = look.ui == Lang::Vi;
-    let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.remove_style(TableComponent::HorizontalLines);
-    table.remove_style(TableComponent::MiddleIntersections);
-    table.set_style(TableComponent::HeaderLines, '─');
-    table.set_style(TableComponent::MiddleHeaderIntersections, '─');
-    table.set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
-    if look.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
+    let mut table = bare(look);
     let names = if vi {
         ["Văn bản", "Ngày đăng", "Phiên bản", "Số liệu", "Thời kỳ", "Địa bàn"]
     } else {

@@ -20,14 +20,14 @@ const DIGITS: u32 = 3;
 
 /// `kimngach months`: true when every document was read.
 pub(crate) fn command(options: &MonthsArgs) -> Result<bool, Problem> {
-    let shown = &options.shown;
+    let shown = &options.asked.shown;
     let look = read::look_of(shown.lang, shown.color);
     let ui = look.ui;
     let rules = books::rules(shown.knowledge.as_deref())?;
     let wanted = wanted(&options.words, &rules.areas)?;
     let year = wanted.period.filter(|period| period.is_whole_years()).map(|period| period.last().year());
     let year = year.ok_or_else(|| Problem::new("name the year too, such as 2024"))?;
-    let (claims, fine) = books::claims(&options.books, &shown.common())?;
+    let (claims, fine) = books::claims(&options.asked.books, &shown.common())?;
     for id in options.words.words[0].split('+') {
         area::find(id, &claims, ui)?;
     }
@@ -74,7 +74,8 @@ pub(crate) fn command(options: &MonthsArgs) -> Result<bool, Problem> {
             "Estimates are the most even course within the bounds; they are not published figures".to_owned()
         }
     };
-    Rows { heading, columns, rows: found.list.iter().map(row).collect(), footing: how }.write(options.format, look)?;
+    Rows { heading, columns, rows: found.list.iter().map(row).collect(), footing: how }
+        .write(options.asked.format, look)?;
     Ok(fine)
 }
 

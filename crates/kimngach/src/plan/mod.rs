@@ -21,10 +21,10 @@ use std::collections::BTreeSet;
 
 /// `kimngach plan`: true when every document was read.
 pub(crate) fn command(options: &PlanArgs) -> Result<bool, Problem> {
-    let shown = &options.shown;
+    let shown = &options.asked.shown;
     let look = read::look_of(shown.lang, shown.color);
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&options.books, &shown.common())?;
+    let (claims, fine) = books::claims(&options.asked.books, &shown.common())?;
     let year = period(&options.year)
         .ok_or_else(|| Problem::at(format!("'{}'", options.year), "is no year; write 2024, or 2021-01/2025-12"))?;
     let area = area::find(&options.area, &claims, look.ui)?;
@@ -35,7 +35,7 @@ pub(crate) fn command(options: &PlanArgs) -> Result<bool, Problem> {
         return Err(nothing(&account, &areas[0], &options.year, look.ui));
     }
     rows(&plans, &account, &format!("{} · {}", say::area(&areas[0], look.ui), say::period(year, look.ui)), look)
-        .write(options.format, look)?;
+        .write(options.asked.format, look)?;
     Ok(fine)
 }
 

@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 
 /// `kimngach search`: true when every document was read.
 pub(crate) fn command(options: &SearchArgs) -> Result<bool, Problem> {
-    let shown = &options.shown;
+    let shown = &options.asked.shown;
     let look = read::look_of(shown.lang, shown.color);
     let ui = look.ui;
     let rules = books::rules(shown.knowledge.as_deref())?;
-    let (claims, fine) = books::claims(&options.books, &shown.common())?;
+    let (claims, fine) = books::claims(&options.asked.books, &shown.common())?;
     let account = Account::of(&claims, &rules);
     let wanted: Vec<String> =
         options.words.iter().flat_map(|word| word.split_whitespace()).map(id).filter(|word| !word.is_empty()).collect();
@@ -86,6 +86,6 @@ pub(crate) fn command(options: &SearchArgs) -> Result<bool, Problem> {
         Column { key: "figures", title: word("figures", ui) },
     ];
     let rows = rows.into_iter().map(Vec::from).collect();
-    Rows { heading: String::new(), rows, columns, footing: String::new() }.write(options.format, look)?;
+    Rows { heading: String::new(), rows, columns, footing: String::new() }.write(options.asked.format, look)?;
     Ok(fine)
 }

@@ -52,6 +52,13 @@ pub(crate) fn grid(look: Look, columns: &[&'static str]) -> Table {
 
 /// A table without rows, its columns named as they are called.
 pub(crate) fn titled(look: Look, titles: impl Iterator<Item = &'static str>) -> Table {
+    let mut table = bare(look);
+    table.set_header(titles.map(|title| Cell::new(title).add_attribute(Attribute::Bold)));
+    table
+}
+
+/// A table without columns, as wide as the terminal, with a line under its head.
+pub(crate) fn bare(look: Look) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.remove_style(TableComponent::HorizontalLines);
@@ -64,7 +71,6 @@ pub(crate) fn titled(look: Look, titles: impl Iterator<Item = &'static str>) -> 
     } else {
         table.force_no_tty();
     }
-    table.set_header(titles.map(|title| Cell::new(title).add_attribute(Attribute::Bold)));
     table
 }
 

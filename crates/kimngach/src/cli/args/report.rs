@@ -66,6 +66,18 @@ impl Shown {
     }
 }
 
+/// Of which claims, and how the answer is written.
+#[derive(clap::Args, Clone)]
+pub struct Asked {
+    #[command(flatten)]
+    pub books: Books,
+    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
+    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: Option<Format>,
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
 /// What a league counts a period by.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Per {
@@ -109,12 +121,7 @@ pub struct LeagueArgs {
     #[arg(long, value_name = "AREA", default_value = "vietnam")]
     pub of: String,
     #[command(flatten)]
-    pub books: Books,
-    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Format>,
-    #[command(flatten)]
-    pub shown: Shown,
+    pub asked: Asked,
 }
 
 /// Whose plan, and of which year.
@@ -125,12 +132,7 @@ pub struct PlanArgs {
     /// The year (2024), or a longer span (2021-01/2025-12).
     pub year: String,
     #[command(flatten)]
-    pub books: Books,
-    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Format>,
-    #[command(flatten)]
-    pub shown: Shown,
+    pub asked: Asked,
 }
 
 /// Which two areas.
@@ -147,12 +149,7 @@ pub struct CompareArgs {
     #[arg(long, value_name = "CODE")]
     pub indicator: Option<String>,
     #[command(flatten)]
-    pub books: Books,
-    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Format>,
-    #[command(flatten)]
-    pub shown: Shown,
+    pub asked: Asked,
 }
 
 /// What to look for.
@@ -165,12 +162,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "N", default_value = "10")]
     pub top: usize,
     #[command(flatten)]
-    pub books: Books,
-    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Format>,
-    #[command(flatten)]
-    pub shown: Shown,
+    pub asked: Asked,
 }
 
 pub(super) const REPORT: &str = "\
@@ -228,10 +220,5 @@ pub struct MonthsArgs {
     #[command(flatten)]
     pub words: super::Words,
     #[command(flatten)]
-    pub books: Books,
-    /// How to write: table, jsonl or csv [default: table in a terminal, jsonl in a pipe].
-    #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
-    pub format: Option<Format>,
-    #[command(flatten)]
-    pub shown: Shown,
+    pub asked: Asked,
 }

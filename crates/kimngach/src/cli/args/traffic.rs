@@ -84,6 +84,18 @@ pub struct ShowArgs {
     pub color: ColorChoice,
 }
 
+/// Of which counts, and how the answer is shown.
+#[derive(clap::Args, Clone)]
+pub struct TrafficArgs {
+    /// Take these registers and bulletins instead of a ledger.
+    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
+    pub of: Vec<PathBuf>,
+    #[command(flatten)]
+    pub at: LedgerAt,
+    #[command(flatten)]
+    pub show: ShowArgs,
+}
+
 /// What to keep.
 #[derive(clap::Args, Clone)]
 pub struct ImportArgs {
@@ -108,13 +120,8 @@ pub struct StatusArgs {
     /// The day [default: the last of which anything is told].
     #[arg(long, value_name = "DATE")]
     pub day: Option<Date>,
-    /// Take these registers and bulletins instead of a ledger.
-    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
-    pub of: Vec<PathBuf>,
     #[command(flatten)]
-    pub at: LedgerAt,
-    #[command(flatten)]
-    pub show: ShowArgs,
+    pub asked: TrafficArgs,
 }
 
 /// Which days of which gate.
@@ -135,13 +142,8 @@ pub struct HistoryArgs {
     /// Only this class of goods, such as fruit; total for all goods together.
     #[arg(long, value_name = "CLASS")]
     pub class: Option<String>,
-    /// Take these registers and bulletins instead of a ledger.
-    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
-    pub of: Vec<PathBuf>,
     #[command(flatten)]
-    pub at: LedgerAt,
-    #[command(flatten)]
-    pub show: ShowArgs,
+    pub asked: TrafficArgs,
 }
 
 /// What to forecast.
@@ -177,11 +179,6 @@ pub struct ForecastArgs {
     /// Draw the forecast with its intervals, as SVG.
     #[arg(long, value_name = "FILE")]
     pub chart: Option<PathBuf>,
-    /// Take these registers and bulletins instead of a ledger.
-    #[arg(long, value_name = "PATH", num_args = 1.., conflicts_with = "ledger")]
-    pub of: Vec<PathBuf>,
     #[command(flatten)]
-    pub at: LedgerAt,
-    #[command(flatten)]
-    pub show: ShowArgs,
+    pub asked: TrafficArgs,
 }
