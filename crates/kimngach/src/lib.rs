@@ -3,25 +3,18 @@
 //! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
 //! found is the business of `kimngach-reader`, what they say together that of `kimngach-book`.
 
-mod area;
 mod books;
-mod chart;
 mod check;
 mod cli;
-mod compare;
 mod explain;
-mod export;
+#[cfg(feature = "gate")]
 mod gate;
-mod league;
 mod ledger;
-mod months;
-mod plan;
 mod problem;
+#[cfg(feature = "report")]
+mod publish;
 pub mod read;
-mod report;
-mod rows;
 pub mod score;
-mod search;
 mod series;
 mod write;
 

@@ -1,4 +1,5 @@
 //! `kimngach chart`: pictures from documents.
+#![cfg(feature = "report")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! `kimngach export`: figures in files.
+#![cfg(feature = "report")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! `kimngach gate`: what is counted at gates is kept, and must balance.
+#![cfg(feature = "gate")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! `kimngach league`, `plan`, `compare` and `search`.
+#![cfg(feature = "report")]
 
 use serde_json::Value;
 

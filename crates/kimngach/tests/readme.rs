@@ -1,6 +1,7 @@
 //! What the READMEs show is what the program prints: the block under each `<!-- shown: ... -->`.
 //!
 //! `KIMNGACH_RAISE=1 cargo test -p kimngach --test readme` puts in what is printed now.
+#![cfg(all(feature = "gate", feature = "report"))]
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use std::fs;

@@ -1,4 +1,5 @@
 //! `kimngach report`: the bulletin of an area.
+#![cfg(feature = "report")]
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
 //! `kimngach gate simulate` and `kimngach gate plan`: what is printed, what is refused.
+#![cfg(feature = "gate")]
 
 mod common;
 

@@ -5,12 +5,19 @@ mod score;
 
 use crate::check::Checked;
 pub(crate) use args::{
-    AddArgs, Books, By, ChartCommand, CheckArgs, Common, CompareArgs, DrawLeague, DrawPlan, DrawSeries, ExplainArgs,
-    ExportArgs, ForecastArgs, ForgetArgs, Format, GateArgs, GateCommand, GatePlanArgs, HistoryArgs, HoldArgs,
-    ImportArgs, Language, LeagueArgs, LedgerAt, MonthsArgs, Page, Paint, Per, PlanArgs, ReadArgs, ReportArgs,
-    SearchArgs, SeriesArgs, ShowArgs, SimulateArgs, StatusArgs, Told, Words,
+    AddArgs, Books, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, HoldArgs, Language, LedgerAt, ReadArgs,
+    SeriesArgs, Told, Words,
 };
 use args::{Args, Command};
+#[cfg(feature = "gate")]
+pub(crate) use args::{
+    By, ForecastArgs, GateArgs, GateCommand, GatePlanArgs, HistoryArgs, ImportArgs, ShowArgs, SimulateArgs, StatusArgs,
+};
+#[cfg(feature = "report")]
+pub(crate) use args::{
+    ChartCommand, CompareArgs, DrawLeague, DrawPlan, DrawSeries, ExportArgs, LeagueArgs, MonthsArgs, Page, Paint, Per,
+    PlanArgs, PublishCommand, ReportArgs, SearchArgs,
+};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -49,17 +56,12 @@ pub fn run() -> ExitCode {
         Command::Check(options) => crate::check::command(&options).map(ended),
         Command::Series(options) => crate::series::command(&options).map(whole),
         Command::Explain(options) => crate::explain::command(&options).map(whole),
-        Command::League(options) => crate::league::command(&options).map(whole),
-        Command::Plan(options) => crate::plan::command(&options).map(whole),
-        Command::Months(options) => crate::months::command(&options).map(whole),
-        Command::Compare(options) => crate::compare::command(&options).map(whole),
-        Command::Report(options) => crate::report::command(&options).map(whole),
-        Command::Search(options) => crate::search::command(&options).map(whole),
-        Command::Chart(options) => crate::chart::command(&options.command).map(whole),
-        Command::Export(options) => crate::export::command(&options).map(whole),
+        #[cfg(feature = "report")]
+        Command::Publish(options) => crate::publish::command(&options).map(whole),
         Command::Add(options) => crate::ledger::add(&options).map(checked),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
+        #[cfg(feature = "gate")]
         Command::Gate(options) => crate::gate::command(&options).map(ended),
         Command::Score(options) => score::run(&options).map(whole),
     };

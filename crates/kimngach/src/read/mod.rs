@@ -45,6 +45,7 @@ pub fn text(path: &Path, bytes: Vec<u8>, beside: Option<Vec<u8>>) -> Result<Read
 }
 
 /// How documents are read where nothing else is asked for.
+#[cfg(feature = "gate")]
 pub(crate) fn plain(paths: &[std::path::PathBuf]) -> ReadArgs {
     ReadArgs {
         paths: paths.to_vec(),

@@ -15,7 +15,9 @@ use std::io::{IsTerminal, Write, stderr, stdout};
 
 pub(crate) use lines::{end, keys};
 pub(crate) use page::{name, place};
-pub(crate) use words::{code, id, period, wanted};
+pub(crate) use words::wanted;
+#[cfg(feature = "report")]
+pub(crate) use words::{code, id, period};
 
 /// `kimngach series`: true when every document was read.
 pub(crate) fn command(options: &SeriesArgs) -> Result<bool, Problem> {

@@ -26,4 +26,6 @@ pub(crate) use output::Output;
 pub(crate) use paint::{Hue, Look};
 pub(crate) use prose::{excerpt, wrapped};
 pub use record::jsonl;
-pub(crate) use table::{bare, grid, titled};
+#[cfg(feature = "report")]
+pub(crate) use table::titled;
+pub(crate) use table::{bare, grid};

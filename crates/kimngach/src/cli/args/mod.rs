@@ -1,23 +1,37 @@
 //! The flags, each defined once.
 
 mod books;
+#[cfg(feature = "report")]
 mod chart;
 mod check;
+#[cfg(feature = "report")]
 mod export;
+#[cfg(feature = "gate")]
 mod gate;
 mod ledger;
+#[cfg(feature = "report")]
+mod publish;
+#[cfg(feature = "report")]
 mod report;
 mod series;
+#[cfg(feature = "gate")]
 mod traffic;
 
 pub(crate) use books::{Books, Common};
+#[cfg(feature = "report")]
 pub(crate) use chart::{ChartCommand, DrawLeague, DrawPlan, DrawSeries, Paint};
 pub(crate) use check::{CheckArgs, Told};
+#[cfg(feature = "report")]
 pub(crate) use export::ExportArgs;
+#[cfg(feature = "gate")]
 pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
 pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
+#[cfg(feature = "report")]
+pub(crate) use publish::PublishCommand;
+#[cfg(feature = "report")]
 pub(crate) use report::{CompareArgs, LeagueArgs, MonthsArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
+#[cfg(feature = "gate")]
 pub(crate) use traffic::{ForecastArgs, HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
@@ -68,30 +82,10 @@ pub enum Command {
     /// Show why a bound of a series is what it is.
     #[command(after_help = series::EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
-    /// Rank areas by what they trade, as far as the bounds settle their order.
-    #[command(after_help = report::LEAGUE)]
-    League(LeagueArgs),
-    /// Show how far the plans of an area are met, and what is missing.
-    #[command(after_help = report::PLAN)]
-    Plan(PlanArgs),
-    /// Show the months of a year: what is published, and what totals since New Year leave of the others.
-    #[command(after_help = report::MONTHS)]
-    Months(MonthsArgs),
-    /// Put what is known of two areas side by side.
-    #[command(after_help = report::COMPARE)]
-    Compare(CompareArgs),
-    /// Write the bulletin of an area: its figures in sentences and tables, each with the sentence where it was read.
-    #[command(after_help = report::REPORT)]
-    Report(ReportArgs),
-    /// Look for words in areas, series, documents and sentences.
-    #[command(after_help = report::SEARCH)]
-    Search(SearchArgs),
-    /// Draw a picture: a series, growth, plans, a league, shares, a map of tiles, several series.
-    #[command(after_help = chart::EXAMPLES)]
-    Chart(chart::ChartArgs),
-    /// Write figures, series, findings and sources into a file: CSV, XLSX, Parquet, JSON, SDMX or an archive.
-    #[command(after_help = format!("{}\n\n{EXITS}", export::EXAMPLES))]
-    Export(ExportArgs),
+    /// Tables, bulletins, pictures and files.
+    #[cfg(feature = "report")]
+    #[command(flatten)]
+    Publish(PublishCommand),
     /// Keep documents and their figures in a ledger.
     #[command(after_help = format!("{}\n\n{}", ledger::ADD, ledger::ADD_EXITS))]
     Add(AddArgs),
@@ -101,6 +95,7 @@ pub enum Command {
     /// Take a document out of a ledger.
     #[command(after_help = ledger::FORGET)]
     Forget(ForgetArgs),
+    #[cfg(feature = "gate")]
     /// Traffic at border gates: what was counted, how queues form, and what to do about them.
     Gate(GateArgs),
     /// Compare figures with gold.

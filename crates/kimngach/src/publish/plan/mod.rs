@@ -1,10 +1,10 @@
 //! Claims in, plans and how far they are met out.
 
-use crate::area;
 use crate::cli::PlanArgs;
-use crate::league::{bounds, percent};
 use crate::problem::Problem;
-use crate::rows::{Column, Field, Rows};
+use crate::publish::area;
+use crate::publish::league::{bounds, percent};
+use crate::publish::rows::{Column, Field, Rows};
 use crate::series::{period, place};
 use crate::write::Look;
 use crate::{books, read};

@@ -1,11 +1,11 @@
 //! Claims in, two areas side by side out.
 
-use crate::area;
 use crate::cli::CompareArgs;
-use crate::league::percent;
-use crate::plan::{name, told};
 use crate::problem::Problem;
-use crate::rows::{Column, Field, Rows};
+use crate::publish::area;
+use crate::publish::league::percent;
+use crate::publish::plan::{name, told};
+use crate::publish::rows::{Column, Field, Rows};
 use crate::series::code;
 use crate::{books, read};
 use jiff::civil::Date;

@@ -1,9 +1,9 @@
 //! Words in, the areas, series, documents and sentences that hold them out.
 
 use crate::cli::SearchArgs;
-use crate::plan::name;
 use crate::problem::Problem;
-use crate::rows::{Column, Field, Rows};
+use crate::publish::plan::name;
+use crate::publish::rows::{Column, Field, Rows};
 use crate::series::{id, place};
 use crate::write::excerpt;
 use crate::{books, read};

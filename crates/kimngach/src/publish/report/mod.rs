@@ -1,8 +1,8 @@
 //! Claims in, a bulletin out.
 
-use crate::area;
 use crate::cli::{Page, ReportArgs};
 use crate::problem::Problem;
+use crate::publish::area;
 use crate::series::period;
 use crate::{books, read};
 use jiff::civil::Date;

@@ -1,6 +1,6 @@
 //! A league as rows.
 
-use crate::rows::{Column, Field, Rows};
+use crate::publish::rows::{Column, Field, Rows};
 use crate::series::end;
 use crate::write::Look;
 use kimngach_book::account::{Account, Point};

@@ -1,11 +1,11 @@
 //! Claims in, the months of a year out: what is published, between which amounts the others lie, and an estimate.
 
-use crate::area;
 use crate::cli::MonthsArgs;
-use crate::league::bounds;
-use crate::plan::{name, told};
 use crate::problem::Problem;
-use crate::rows::{Column, Field, Rows};
+use crate::publish::area;
+use crate::publish::league::bounds;
+use crate::publish::plan::{name, told};
+use crate::publish::rows::{Column, Field, Rows};
 use crate::series::{end, place, wanted};
 use crate::{books, read};
 use kimngach_book::account::Account;
