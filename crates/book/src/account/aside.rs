@@ -3,7 +3,9 @@
 use crate::claim::{Claim, Claims};
 use crate::finding;
 use crate::identity::Rules;
-use crate::reconcile::{Case, Slip, System, Trial, locate};
+use crate::reconcile::{Case, Slip, Trial, system};
+use crate::series::Slack;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Why a claim stands aside.
@@ -19,11 +21,14 @@ pub enum Aside {
 
 /// What the claims of each document that do not agree with the others of it come to.
 pub(super) fn slips(claims: &Claims, rules: &Rules, books: &mut Books) {
-    for numbers in claims.by_document() {
+    let documents = claims.by_document();
+    let cases = |numbers: &Vec<usize>| {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
-        for case in Trial::new(&own, rules).cases() {
-            books.settle(&case, &numbers, &Aside::Slip);
-        }
+        Trial::new(&own, rules).cases()
+    };
+    let cases: Vec<Vec<Case>> = documents.par_iter().map(cases).collect();
+    for (numbers, cases) in documents.iter().zip(cases) {
+        cases.iter().for_each(|case| books.settle(case, numbers, &Aside::Slip));
     }
 }
 
@@ -56,15 +61,20 @@ impl Books {
 }
 
 /// Amounts of a cell that a later document tells anew.
-pub(super) fn revised(loose: &System, claims: &Claims) -> BTreeMap<usize, Aside> {
-    finding::revised(loose, claims).into_iter().map(|(old, new)| (old, Aside::Revised(new))).collect()
+pub(super) fn revised(claims: &Claims, rules: &Rules, books: &mut Books) {
+    let revised = finding::revised(&books.standing(claims), claims, rules);
+    books.aside.extend(revised.into_iter().map(|(old, new)| (old, Aside::Revised(new))));
 }
 
-/// The fewest claims to leave out so that the rest holds together; the older go first.
-pub(super) fn left_over(apart: &System, claims: &Claims) -> BTreeMap<usize, Aside> {
-    let mut days: Vec<_> = claims.list.iter().map(|claim| claim.day).collect();
-    days.sort_unstable();
-    let worth = |claim: usize| u32::try_from(days.partition_point(|day| *day < claims.list[claim].day)).unwrap_or(0);
-    let dropped = apart.groups().into_iter().flat_map(|group| locate(apart, &group, &worth).dropped);
-    dropped.map(|claim| (claim, Aside::AtOdds)).collect()
+/// What documents say of one cell that does not agree, and then the fewest claims to leave out so that the rest holds.
+pub(super) fn at_odds(claims: &Claims, rules: &Rules, books: &mut Books) {
+    let list = books.standing(claims);
+    let mut apart = finding::cases(&system(&list, rules, Slack::Apart), &list, claims, rules);
+    if !apart.cases.is_empty() {
+        for (numbers, case) in &apart.cases {
+            books.settle(case, numbers, &Aside::AtOdds);
+        }
+        apart.dropped = finding::fewest(&system(&books.standing(claims), rules, Slack::Apart), claims);
+    }
+    books.aside.extend(apart.dropped.into_iter().map(|claim| (claim, Aside::AtOdds)));
 }

@@ -11,7 +11,6 @@ pub use chain::{Chain, Link};
 pub use wanted::Wanted;
 
 use crate::claim::{Claim, Claims};
-use crate::finding;
 use crate::identity::Rules;
 use crate::reconcile::{Bounds, System, conflict, system, tight};
 use crate::series::{Cell, Relation, Slack};
@@ -78,15 +77,8 @@ impl<'a> Account<'a> {
     pub fn of(claims: &'a Claims, rules: &Rules) -> Account<'a> {
         let mut books = Books::default();
         aside::slips(claims, rules, &mut books);
-        let revised = aside::revised(&system(&books.standing(claims), rules, Slack::Loose), claims);
-        books.aside.extend(revised);
-        let list = books.standing(claims);
-        let apart = finding::cases(&system(&list, rules, Slack::Apart), &list, claims, rules);
-        for (numbers, case) in &apart {
-            books.settle(case, numbers, &Aside::AtOdds);
-        }
-        let left = aside::left_over(&system(&books.standing(claims), rules, Slack::Apart), claims);
-        books.aside.extend(left);
+        aside::revised(claims, rules, &mut books);
+        aside::at_odds(claims, rules, &mut books);
         let standing = books.standing(claims);
         // As printed, figures may not fit though they do as newsrooms round, or as counts of several days differ.
         let mut systems = vec![system(&standing, rules, Slack::Tight)];

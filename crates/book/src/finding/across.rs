@@ -3,7 +3,7 @@
 use super::{Finding, Kind, message, told};
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
-use crate::reconcile::{Case, Conflict, System, Trial, locate, system};
+use crate::reconcile::{self, Case, Conflict, System, Trial, locate, system};
 use crate::series::{Owner, Relation, Slack};
 use kimngach_reader::Lang;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,8 @@ const REVISED_BY: f64 = 0.2;
 
 /// Amounts of a cell that a later document tells anew: the claim, and the one that revises it.
 #[must_use]
-pub fn revised(loose: &System, claims: &Claims) -> BTreeMap<usize, usize> {
+pub fn revised(list: &[Option<&Claim>], claims: &Claims, rules: &Rules) -> BTreeMap<usize, usize> {
+    let loose = reconcile::told(list, rules, Slack::Loose);
     let mut by_cell: BTreeMap<usize, Vec<(usize, [f64; 2])>> = BTreeMap::new();
     for (number, relation) in loose.relations.iter().enumerate() {
         if let Some(Relation::Level(cell, limits)) = relation {
@@ -52,8 +53,7 @@ pub(super) fn findings(
     let standing = |(number, claim): (usize, &'_ Claim)| !claim.teaser && !aside.contains(&number);
     let mut list: Vec<Option<&Claim>> =
         claims.list.iter().enumerate().map(|(number, claim)| standing((number, claim)).then_some(claim)).collect();
-    let loose = system(&list, rules, Slack::Loose);
-    let revised = revised(&loose, claims);
+    let revised = revised(&list, claims, rules);
     let anew = revised.iter().filter(|(old, new)| is_new(old) || is_new(new));
     let mut out: Vec<Finding> = anew.map(|(&old, &new)| revision(claims, old, new, lang)).collect();
     for &old in revised.keys() {
@@ -63,7 +63,7 @@ pub(super) fn findings(
     let groups = apart.groups().into_iter().filter(|group| {
         first == 0 || group.iter().any(|&row| matches!(apart.rows[row].owner, Owner::Claim(claim) if is_new(&claim)))
     });
-    for (numbers, case) in cases_of(&apart, groups, &list, claims, rules) {
+    for (numbers, case) in cases_of(&apart, groups, &list, claims, rules).cases {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
         let documents: BTreeSet<usize> = case.claims().filter_map(|of| Some(own[of]?.document)).collect();
         let looked_at = documents.len() > 1 && documents.last().is_some_and(|last| *last >= first);
@@ -80,10 +80,33 @@ pub(super) fn findings(
     out
 }
 
-/// What does not agree between documents: cases, and for each the numbers of the claims that it counts from nought.
+/// What does not agree between documents.
+#[derive(Debug, Default)]
+pub struct Apart {
+    /// Cases, and for each the numbers of the claims that it counts from nought.
+    pub cases: Vec<(Vec<usize>, Case)>,
+    /// The fewest claims without which the rest holds together; the older go first.
+    pub dropped: BTreeSet<usize>,
+}
+
+/// What does not agree between documents.
 #[must_use]
-pub fn cases(apart: &System, list: &[Option<&Claim>], claims: &Claims, rules: &Rules) -> Vec<(Vec<usize>, Case)> {
+pub fn cases(apart: &System, list: &[Option<&Claim>], claims: &Claims, rules: &Rules) -> Apart {
     cases_of(apart, apart.groups(), list, claims, rules)
+}
+
+/// The fewest claims without which the rest holds together; the older go first.
+#[must_use]
+pub fn fewest(apart: &System, claims: &Claims) -> BTreeSet<usize> {
+    let worth = worth(claims);
+    apart.groups().into_iter().flat_map(|group| locate(apart, &group, &worth).dropped).collect()
+}
+
+/// How many claims are older than one.
+fn worth(claims: &Claims) -> impl Fn(usize) -> u32 {
+    let mut days: Vec<_> = claims.list.iter().map(|claim| claim.day).collect();
+    days.sort_unstable();
+    move |claim| u32::try_from(days.partition_point(|day| *day < claims.list[claim].day)).unwrap_or(0)
 }
 
 fn cases_of(
@@ -92,15 +115,17 @@ fn cases_of(
     list: &[Option<&Claim>],
     claims: &Claims,
     rules: &Rules,
-) -> Vec<(Vec<usize>, Case)> {
-    let worth = |claim: usize| u32::try_from(claims.list[claim].day.year()).unwrap_or(0);
-    let mut out = Vec::new();
+) -> Apart {
+    let worth = worth(claims);
+    let mut out = Apart::default();
     for group in groups {
-        for numbers in clusters(&locate(apart, &group, &worth).conflicts) {
+        let located = locate(apart, &group, &worth);
+        for numbers in clusters(&located.conflicts) {
             let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| list[number]).collect();
             let cases = Trial::apart(&own, rules).cases();
-            out.extend(cases.into_iter().map(|case| (numbers.clone(), case)));
+            out.cases.extend(cases.into_iter().map(|case| (numbers.clone(), case)));
         }
+        out.dropped.extend(located.dropped);
     }
     out
 }

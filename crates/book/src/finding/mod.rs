@@ -7,13 +7,13 @@ mod soft;
 mod unusual;
 mod word;
 
-pub use across::{cases, revised};
+pub use across::{Apart, cases, fewest, revised};
 
 use crate::claim::{Claim, Claims};
 use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Slip, Trial, Variant};
 use kimngach_reader::Lang;
-use std::collections::BTreeSet;
+use rayon::prelude::*;
 
 /// What kind of disagreement it is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -96,25 +96,26 @@ pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
 /// not looked at. With what [`crate::Ledger::around`] finds before it, a new document is checked against all that is known.
 #[must_use]
 pub fn check_from(claims: &Claims, first: usize, rules: &Rules, lang: Lang) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut aside = BTreeSet::new();
-    for numbers in claims.by_document().into_iter().skip(first) {
+    let documents: Vec<Vec<usize>> = claims.by_document().into_iter().skip(first).collect();
+    let within = |numbers: &Vec<usize>| {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
-        let trial = Trial::new(&own, rules);
-        let cases = trial.cases();
-        aside.extend(cases.iter().flat_map(|case| &case.with).map(|&claim| numbers[claim]));
+        let cases = Trial::new(&own, rules).cases();
+        let aside: Vec<usize> = cases.iter().flat_map(|case| &case.with).map(|&claim| numbers[claim]).collect();
         let mut found: Vec<Finding> = cases.iter().filter_map(|case| told(case, &own, rules, lang)).collect();
         let soft = soft::suspicions(&own, lang);
         let new: Vec<Finding> =
             soft.into_iter().filter(|soft| found.iter().all(|known| known.suspect != soft.suspect)).collect();
         found.extend(new);
         found.sort_by_key(|finding| finding.suspect);
-        findings.extend(found.into_iter().map(|mut finding| {
+        for finding in &mut found {
             finding.suspect = numbers[finding.suspect];
             finding.claims.iter_mut().for_each(|claim| *claim = numbers[*claim]);
-            finding
-        }));
-    }
+        }
+        (aside, found)
+    };
+    let (aside, findings): (Vec<_>, Vec<_>) = documents.par_iter().map(within).unzip();
+    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    let aside = aside.into_iter().flatten().collect();
     findings.extend(across::findings(claims, &aside, first, rules, lang));
     findings
 }

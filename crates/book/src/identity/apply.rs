@@ -131,9 +131,7 @@ fn made<'a>(identity: &'a Identity, cell: &'a Cell) -> impl Iterator<Item = Inst
 }
 
 fn in_area(cell: &Cell, area: String) -> Cell {
-    let mut cell = cell.clone();
-    cell.series.areas = vec![area];
-    cell
+    Cell { series: cell.series.with(|series| series.areas = vec![area]), period: cell.period }
 }
 
 /// The rows of one instance.

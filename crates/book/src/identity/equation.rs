@@ -1,6 +1,6 @@
 //! An equation between cells, as it is written in the data.
 
-use crate::series::{Cell, Class};
+use crate::series::{Cell, Class, Series};
 use kimngach_reader::figure::{Coverage, Flow};
 
 /// How the two sides compare.
@@ -92,9 +92,8 @@ impl Pick {
         }
     }
 
-    /// Makes a cell one of those picked; false where any of many would do.
-    fn put(&self, cell: &mut Cell) -> bool {
-        let series = &mut cell.series;
+    /// Makes a series one of those picked; false where any of many would do.
+    fn put(&self, series: &mut Series) -> bool {
         match self {
             Pick::Flow(flow) => series.flow = *flow,
             Pick::Coverage(coverage) => series.coverage = *coverage,
@@ -119,8 +118,9 @@ impl Term {
     /// The cell like this one that the term picks; nothing where any of many would do.
     #[must_use]
     pub fn like(&self, cell: &Cell) -> Option<Cell> {
-        let mut cell = cell.clone();
-        self.picks.iter().all(|pick| pick.put(&mut cell)).then_some(cell)
+        let mut all = true;
+        let series = cell.series.with(|series| all = self.picks.iter().all(|pick| pick.put(series)));
+        all.then_some(Cell { series, period: cell.period })
     }
 
     /// Whether the term has this key.

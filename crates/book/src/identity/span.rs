@@ -2,14 +2,14 @@
 
 use super::apply::Instance;
 use super::equation::Term;
-use crate::series::{Cell, Series};
+use crate::series::{Cell, Shared};
 use jiff::civil::Date;
 use kimngach_reader::figure::Period;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Each period that others cut into pieces, as the sum of its pieces.
 pub(super) fn sums(cells: &[&Cell]) -> BTreeSet<Instance> {
-    let mut of: BTreeMap<&Series, BTreeSet<Period>> = BTreeMap::new();
+    let mut of: BTreeMap<&Shared, BTreeSet<Period>> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.series.adds_up() && !cell.series.is_signed()) {
         of.entry(&cell.series).or_default().insert(cell.period);
     }
@@ -36,7 +36,7 @@ pub(super) fn sums(cells: &[&Cell]) -> BTreeSet<Instance> {
 
 /// Each pair of a longer period on the left and one within it on the right.
 pub(super) fn within(cells: &[&Cell], left: &Term, right: &Term) -> BTreeSet<Instance> {
-    let mut parts: BTreeMap<Series, Vec<&Cell>> = BTreeMap::new();
+    let mut parts: BTreeMap<Shared, Vec<&Cell>> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| right.fits(cell) && cell.series.adds_up() && !cell.series.is_signed()) {
         parts.entry(cell.series.clone()).or_default().push(cell);
     }

@@ -6,6 +6,7 @@ use super::simplex;
 use super::system::System;
 use super::window::windows;
 use crate::series::Owner;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Claims that cannot all hold, though any that leave one out can; and the identities that this takes.
@@ -67,7 +68,7 @@ pub(super) fn infeasible(system: &System, rows: &[usize]) -> Option<Vec<usize>> 
     let near = Bounds::of(system, rows).conflict();
     let near = near.and_then(|rows| simplex::conflict(system, &thinned(system, rows)));
     near.or_else(|| {
-        windows(system, rows).into_iter().find_map(|rows| {
+        windows(system, rows).into_par_iter().find_map_first(|rows| {
             float::suspects(system, &rows).and_then(|rows| simplex::conflict(system, &thinned(system, rows)))
         })
     })

@@ -26,6 +26,6 @@ pub use localise::{Located, locate};
 pub use minimal::{Conflict, conflict};
 pub use propagate::{Bounds, Step};
 pub use slip::{Fit, Slip, Variant, variants};
-pub use system::{System, system};
+pub use system::{System, system, told};
 pub use tight::tight;
 pub use why::why;

@@ -147,7 +147,7 @@ impl Simplex {
         self.variables[basic].value = value;
         self.variables[entering].value += &step;
         let mut solved: BTreeMap<usize, Exact> = row.into_iter().map(|(of, other)| (of, -other / &factor)).collect();
-        solved.insert(basic, factor.recip());
+        solved.insert(basic, Exact::one() / factor);
         for (other, row) in &mut self.table {
             let Some(factor) = row.remove(&entering) else { continue };
             self.variables[*other].value += &factor * &step;

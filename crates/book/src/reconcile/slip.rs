@@ -4,7 +4,7 @@ use crate::claim::{Claim, Statement};
 use crate::series::exact::exact;
 use crate::series::{Exact, grain};
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
-use num_traits::{One, Signed, ToPrimitive};
+use num_traits::Signed;
 use rust_decimal::Decimal;
 
 /// A kind of slip.
@@ -197,7 +197,7 @@ fn respelt(claim: &Claim, text: &str) -> Option<Decimal> {
     let step: Exact = exact(claim.said.value).abs() / &old;
     let value = step * new;
     let value =
-        Decimal::try_from_i128_with_scale((&value * exact(Decimal::from(1_000_000))).to_integer().to_i128()?, 6)
+        Decimal::try_from_i128_with_scale((&value * exact(Decimal::from(1_000_000))).trunc().try_into().ok()?, 6)
             .ok()?;
     Some(if claim.said.value.is_sign_negative() { -value.normalize() } else { value.normalize() })
 }

@@ -21,6 +21,14 @@ pub struct System {
 /// Makes the system of some claims; nothing for those that are passed over.
 #[must_use]
 pub fn system(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System {
+    let mut system = told(claims, rules, slack);
+    system.rows.extend(apply(rules, &mut system.cells, slack));
+    system
+}
+
+/// What some claims say, without any identity.
+#[must_use]
+pub fn told(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System {
     let there: Vec<&Claim> = claims.iter().flatten().copied().collect();
     let scene = Scene { areas: &rules.areas, slack };
     let mut units = units(&there).into_iter();
@@ -31,7 +39,6 @@ pub fn system(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System 
         system.rows.extend(relation.iter().flat_map(|relation| relation.rows(Owner::Claim(number))));
         system.relations.push(relation);
     }
-    system.rows.extend(apply(rules, &mut system.cells, slack));
     system
 }
 

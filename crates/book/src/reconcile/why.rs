@@ -17,7 +17,7 @@ pub fn why(system: &System, rows: &[usize], cell: usize, upper: bool, bound: f64
     let largest = limits.filter(|limit| limit.is_finite()).fold(0.0, |most: f64, limit| most.max(limit.abs()));
     let room = BEYOND[0] * bound.abs() + BEYOND[1] * largest;
     let beyond = if upper { bound + room } else { bound - room };
-    let beyond = Some(Exact::from_float(beyond)?);
+    let beyond = Some(Exact::try_from(beyond).ok()?);
     // Amounts that count from nought are above it without any claim.
     if !upper && bound <= 0.0 && !system.is_signed(cell) {
         return None;

@@ -1,5 +1,6 @@
 //! What is a figure about? The cell of a series, with everything that tells it from its neighbours.
 
+use super::shared::Shared;
 use super::territory::{Areas, Territory};
 use crate::claim::Statement;
 use jiff::civil::Date;
@@ -118,7 +119,7 @@ impl Series {
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Cell {
     /// The series.
-    pub series: Series,
+    pub series: Shared,
     /// The days.
     pub period: Period,
 }

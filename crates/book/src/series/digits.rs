@@ -1,7 +1,7 @@
 //! How finely was a number printed?
 
 use super::exact::{Exact, exact, ten};
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 use rust_decimal::Decimal;
 
 /// The weight of the last printed digit of a value, and of the last one that is not a zero.
@@ -31,7 +31,7 @@ pub fn grain(text: &str, value: Decimal) -> Grain {
     });
     let Some((digits, last)) = printed else {
         let last = ten(-i32::try_from(value.normalize().scale()).unwrap_or(0));
-        let digits = (&size / &last).to_integer().to_string();
+        let digits = (&size / &last).trunc().to_string();
         let step = &last * ten(zeros(&digits));
         return Grain { round: step.clone(), last: step, words: numbers(text).is_empty() };
     };
@@ -42,7 +42,7 @@ pub fn grain(text: &str, value: Decimal) -> Grain {
 /// Whether a last digit of this weight stands behind a decimal mark, where a zero is printed because it is meant.
 /// Multipliers are thousands, so in front of the mark the weight is one of them.
 fn has_decimals(step: &Exact) -> bool {
-    step.numer().to_string().len() % 3 != 1 || !step.is_integer()
+    step.numerator().to_string().len() % 3 != 1 || !step.is_int()
 }
 
 /// The digits behind the last mark.
@@ -57,7 +57,7 @@ fn zeros(digits: &str) -> i32 {
 
 fn is_power_of_ten(number: &Exact) -> bool {
     let one = |digits: &str| digits.starts_with('1') && digits[1..].bytes().all(|digit| digit == b'0');
-    one(&number.numer().to_string()) && one(&number.denom().to_string())
+    one(&number.numerator().to_string()) && one(&number.denominator().to_string())
 }
 
 /// The runs of digits in a text, marks and blanks between digits left out.

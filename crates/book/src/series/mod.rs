@@ -5,6 +5,7 @@ mod digits;
 pub mod exact;
 mod interval;
 mod row;
+mod shared;
 mod territory;
 mod unit;
 
@@ -13,5 +14,6 @@ pub use digits::{Grain, grain};
 pub use exact::Exact;
 pub use interval::{Interval, Printed, Slack};
 pub use row::{Owner, Relation, Row, Scene};
+pub use shared::Shared;
 pub use territory::{Areas, Territory};
 pub use unit::units;

@@ -6,7 +6,7 @@ use super::interval::{Interval, Printed, Slack};
 use super::territory::Areas;
 use crate::claim::{Claim, Statement};
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
-use num_traits::{One, Pow, Signed, Zero};
+use num_traits::{One, Signed, Zero};
 
 /// Who says that a row holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -89,7 +89,7 @@ impl Scene<'_> {
             if volume {
                 series.measure = Measure::Volume;
             }
-            cells.add(Cell { series, period })
+            cells.add(Cell { series: series.into(), period })
         };
         let volume = grows_in_volume(said.indicator);
         match said.transform {
@@ -102,9 +102,8 @@ impl Scene<'_> {
             }
             Transform::Cagr if !signed && said.unit == "percent" => {
                 let (first, last) = ends(period)?;
-                let years =
-                    u32::try_from(last.first().year() - first.first().year()).ok().filter(|&years| years > 1)?;
-                let factor = interval.map(|rate| Pow::pow(growth(rate), years));
+                let years = Some(isize::from(last.first().year() - first.first().year())).filter(|&years| years > 1)?;
+                let factor = interval.map(|rate| growth(rate).pow(years));
                 let (of, base) = (cell(last, class, volume), cell(first, Class::Observed, volume));
                 Some(Relation::Times(of, base, factor))
             }
@@ -125,7 +124,7 @@ impl Scene<'_> {
                 let whole = whole_of(said)?;
                 let of = cell(period, class, false);
                 let whole = series(&whole, unit, class, self.areas, claim.day);
-                let whole = cells.add(Cell { series: whole, period });
+                let whole = cells.add(Cell { series: whole.into(), period });
                 (of != whole).then(|| Relation::Times(of, whole, interval.map(hundredth)))
             }
             _ => None,

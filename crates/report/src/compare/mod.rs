@@ -29,7 +29,7 @@ pub fn compare(account: &Account<'_>, [a, b]: [&Territory; 2], wanted: impl Fn(&
             series.areas.len() == 1 && series.areas[0] == *area && series.measure == Measure::Amount && wanted(series)
         });
         let points = ours.map(|(number, cell)| {
-            let series = Series { areas: Vec::new(), ..cell.series.clone() };
+            let series = Series { areas: Vec::new(), ..Series::clone(&cell.series) };
             ((series, cell.period), account.point(number))
         });
         points.filter(|(_, point)| point.says_something()).collect()

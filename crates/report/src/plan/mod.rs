@@ -35,7 +35,7 @@ pub fn plans(account: &Account<'_>, areas: &[Territory], year: Period) -> Vec<Pl
     let cells = account.cells().iter().enumerate();
     let ours = |series: &Series| series.areas == areas && series.measure == Measure::Amount;
     for (number, cell) in cells.filter(|(_, cell)| ours(&cell.series)) {
-        let observed = Series { class: Class::Observed, ..cell.series.clone() };
+        let observed = Series { class: Class::Observed, ..Series::clone(&cell.series) };
         let planned = cell.series.class == Class::Target && cell.period == year && !list.contains(&observed);
         if planned && told_or_bounded(&account.point(number)) {
             list.push(observed);
@@ -44,7 +44,7 @@ pub fn plans(account: &Account<'_>, areas: &[Territory], year: Period) -> Vec<Pl
     for claim in shares(account, year) {
         let cell = account.about(claim).map(|cell| &account.cells()[cell].series);
         if let Some(series) = cell.filter(|series| ours(series) && !list.contains(series)) {
-            list.push(Series { class: Class::Observed, ..series.clone() });
+            list.push(Series { class: Class::Observed, ..Series::clone(series) });
         }
     }
     list.sort();
@@ -75,11 +75,11 @@ fn plan(account: &Account<'_>, series: Series, year: Period) -> Plan {
     let mut target = None;
     let mut reached: Option<Point> = None;
     for (number, cell) in account.cells().iter().enumerate() {
-        let same = Series { class: Class::Observed, ..cell.series.clone() } == series;
+        let same = Series { class: Class::Observed, ..Series::clone(&cell.series) } == series;
         let since = cell.period.first() == year.first() && cell.period.last() <= year.last();
         if same && cell.series.class == Class::Target && cell.period == year {
             target = Some(account.point(number)).filter(told_or_bounded);
-        } else if cell.series == series && since {
+        } else if *cell.series == series && since {
             let point = account.point(number);
             let later = reached.as_ref().is_none_or(|last| last.cell.period.last() < cell.period.last());
             // What is only bounded by the amounts of other periods was not reached by anybody's count.

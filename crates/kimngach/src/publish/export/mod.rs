@@ -22,8 +22,10 @@ pub(crate) fn command(options: &ExportArgs) -> Result<bool, Problem> {
     let rules = books::rules(options.knowledge.as_deref())?;
     let (claims, fine) = books::claims(&options.books, &options.common)?;
     // What a table does not show is not worked out.
-    let account = (whole || matches!(sheet, Sheet::Figures | Sheet::Series)).then(|| Account::of(&claims, &rules));
-    let findings = if whole || sheet == Sheet::Findings { check(&claims, &rules, look.ui) } else { Vec::new() };
+    let (account, findings) = rayon::join(
+        || (whole || matches!(sheet, Sheet::Figures | Sheet::Series)).then(|| Account::of(&claims, &rules)),
+        || if whole || sheet == Sheet::Findings { check(&claims, &rules, look.ui) } else { Vec::new() },
+    );
     let books = file::Books { claims: &claims, account: account.as_ref(), findings: &findings, lang: look.ui };
     let written = file::write(&books, format, sheet).map_err(|fault| Problem::at(options.out.display(), fault))?;
     for file in written {
