@@ -95,6 +95,36 @@ fn a_page_stands_alone_and_its_notes_lead_there_and_back() {
     }
 }
 
+const HALF: [&str; 5] = ["lang-son", "--to", "2024-06-30", "--from", "examples"];
+
+#[test]
+fn a_bulletin_shows_how_far_the_plan_is_met() {
+    let html = bulletin(&[&HALF[..], &["--format", "html"]].concat()).replace('\u{A0}', " ");
+    let (_, picture) = html.split_once("<figure role=\"img\" aria-label=\"").expect("no picture");
+    let (picture, _) = picture.split_once("</figure>").unwrap();
+    assert!(picture.starts_with("Plans of Lang Son for 2024"), "{picture}");
+    for told in ["43.3%", "67.6%", "53.3%"] {
+        assert!(picture.contains(&format!(">{told} of the plan<")), "{told}");
+    }
+    let folder = tempfile::TempDir::new().unwrap();
+    let file = folder.path().join("lang-son.docx");
+    bulletin(&[&HALF[..], &["--out", file.to_str().unwrap()]].concat());
+    let document = std::fs::read(&file).unwrap();
+    let holds = |piece: &[u8]| document.windows(piece.len()).any(|part| part == piece);
+    assert!(holds(b"word/media/picture1.png\x89PNG"));
+}
+
+#[test]
+fn a_pdf_asks_for_a_browser() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let mut command = assert_cmd::Command::cargo_bin("kimngach").unwrap();
+    command.current_dir(root).env("KIMNGACH_BROWSER", "no-such-browser").env("LANG", "C");
+    let output = command.args(["report", "hoa-binh", "--format", "pdf", "--from", "examples"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{told}");
+    assert!(told.contains("no browser to print with (no-such-browser); install Chromium"), "{told}");
+}
+
 #[test]
 fn a_bulletin_is_the_same_byte_for_byte() {
     let folder = tempfile::TempDir::new().unwrap();

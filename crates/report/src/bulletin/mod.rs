@@ -5,6 +5,7 @@ mod findings;
 mod notes;
 mod page;
 mod pick;
+mod pictures;
 mod section;
 mod sentence;
 mod subject;

@@ -1,5 +1,7 @@
 //! What is a bulletin made of, whatever it is written as?
 
+use crate::chart::Picture;
+
 /// A periodic report with its sources.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Bulletin {
@@ -37,10 +39,10 @@ pub enum Block {
     Items(Vec<Line>),
     /// A table.
     Table(Table),
-    /// A picture as SVG, with what it shows in words.
+    /// A picture, with what it shows in words.
     Picture {
         /// The picture.
-        svg: String,
+        picture: Picture,
         /// What it shows.
         alt: String,
     },

@@ -3,6 +3,7 @@
 use super::Question;
 use super::page::{Block, Section, line};
 use super::pick::{Key, Picked, Topic};
+use super::pictures;
 use super::sentence::{Group, Writer};
 use super::tables;
 use kimngach_book::identity::Rules;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The parts that hold figures.
 pub(super) fn sections(writer: &Writer<'_>, picked: &Picked, rules: &Rules, question: &Question) -> Vec<Section> {
     let voice = writer.voice;
+    let leagues = tables::leagues(writer, rules, question);
     let mut out = Vec::new();
     if let Some(table) = tables::headline(writer, picked, question) {
         out.push(section(voice.say("h-headline"), 1, vec![Block::Table(table)]));
@@ -28,7 +30,7 @@ pub(super) fn sections(writer: &Writer<'_>, picked: &Picked, rules: &Rules, ques
         let mut blocks = Vec::new();
         let mut shown = BTreeSet::new();
         if topic == Topic::Provinces {
-            let (leagues, claims) = tables::leagues(writer, rules, question);
+            let (leagues, claims) = tables::of_leagues(writer, &leagues);
             blocks.extend(leagues.into_iter().map(Block::Table));
             shown = claims;
         }
@@ -44,6 +46,7 @@ pub(super) fn sections(writer: &Writer<'_>, picked: &Picked, rules: &Rules, ques
         }
     }
     out.extend(implied(writer, picked, question));
+    out.extend(pictures::section(writer, &leagues, rules, question));
     out
 }
 

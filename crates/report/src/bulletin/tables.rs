@@ -71,41 +71,38 @@ fn signed(writer: &Writer<'_>, transform: Transform, claims: &[usize]) -> String
     format!("{}{sign}{}", &told[..digits], &told[digits..])
 }
 
-/// The leagues of the parts of a country: for each flow that is told, the month and the months since New Year; and the
-/// claims that they show.
-pub(super) fn leagues(writer: &Writer<'_>, rules: &Rules, question: &Question) -> (Vec<Table>, BTreeSet<usize>) {
+/// The leagues of the parts of a country: for each flow that is told, the month and the months since New Year.
+pub(super) fn leagues(writer: &Writer<'_>, rules: &Rules, question: &Question) -> Vec<League> {
     let month = Period::months(question.to.year(), question.to.month(), question.to.month());
-    let (mut out, mut shown) = (Vec::new(), BTreeSet::new());
-    for flow in [Flow::Total, Flow::Export, Flow::Import] {
-        for period in [month, Some(Period::to_date(question.to))].into_iter().flatten() {
-            let asked = Asked {
-                whole: question.area.clone(),
-                indicator: Indicator::GoodsTrade,
-                flow: Some(flow),
-                partners: Vec::new(),
-                commodity: None,
-                coverage: None,
-                unit: "USD".to_owned(),
-                period,
-            };
-            let league = League::of(writer.account, &rules.areas, asked);
-            if league.rows.iter().filter(|row| !row.point.is_implied()).count() > 1 {
-                for row in &league.rows {
-                    let changes = [&row.year, &row.before].into_iter().flatten().filter_map(|change| change.claim);
-                    let said = |number: usize| (writer.claim(number).said.transform, writer.claim(number).said.value);
-                    let same = |&other: &usize| changes.clone().any(|claim| said(claim) == said(other));
-                    shown.extend(row.point.through.iter().copied().filter(same));
-                    shown
-                        .extend(writer.alike(&row.point.told).into_iter().next().into_iter().flatten().chain(row.told));
-                }
-                out.extend(league_table(writer, &league));
-            }
-        }
-        if month == Some(Period::to_date(question.to)) {
-            break;
-        }
+    let mut periods: Vec<Period> = [month, Some(Period::to_date(question.to))].into_iter().flatten().collect();
+    periods.dedup();
+    let asked = |flow, period| Asked {
+        whole: question.area.clone(),
+        indicator: Indicator::GoodsTrade,
+        flow: Some(flow),
+        partners: Vec::new(),
+        commodity: None,
+        coverage: None,
+        unit: "USD".to_owned(),
+        period,
+    };
+    let flows = [Flow::Total, Flow::Export, Flow::Import];
+    let leagues = flows.iter().flat_map(|&flow| periods.iter().map(move |&period| (flow, period)));
+    let leagues = leagues.map(|(flow, period)| League::of(writer.account, &rules.areas, asked(flow, period)));
+    leagues.filter(|league| league.rows.iter().filter(|row| !row.point.is_implied()).count() > 1).collect()
+}
+
+/// Leagues as tables, and the claims that they show.
+pub(super) fn of_leagues(writer: &Writer<'_>, leagues: &[League]) -> (Vec<Table>, BTreeSet<usize>) {
+    let mut shown = BTreeSet::new();
+    for row in leagues.iter().flat_map(|league| &league.rows) {
+        let changes = [&row.year, &row.before].into_iter().flatten().filter_map(|change| change.claim);
+        let said = |number: usize| (writer.claim(number).said.transform, writer.claim(number).said.value);
+        let same = |&other: &usize| changes.clone().any(|claim| said(claim) == said(other));
+        shown.extend(row.point.through.iter().copied().filter(same));
+        shown.extend(writer.alike(&row.point.told).into_iter().next().into_iter().flatten().chain(row.told));
     }
-    (out, shown)
+    (leagues.iter().filter_map(|league| league_table(writer, league)).collect(), shown)
 }
 
 fn league_table(writer: &Writer<'_>, league: &League) -> Option<Table> {

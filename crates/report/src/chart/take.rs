@@ -4,11 +4,13 @@ use super::bars::Bar;
 use super::map::{Tile, Tiles};
 use super::plan::Gauge;
 use super::plot::{Mark, Per};
+use super::theme;
 use crate::league::{League, Row};
 use crate::range::{self, Range};
 use jiff::civil::Date;
 use kimngach_book::account::{Account, Point};
 use kimngach_book::say;
+use kimngach_book::series::{Class, Series};
 use kimngach_reader::Lang;
 use kimngach_reader::figure::{Base, Transform};
 use std::collections::BTreeMap;
@@ -211,7 +213,7 @@ pub fn gauge(plan: &crate::plan::Plan, account: &Account<'_>, sources: &mut Sour
 }
 
 /// What a plan is for, without its area.
-fn name(series: &kimngach_book::series::Series, lang: Lang) -> String {
+fn name(series: &Series, lang: Lang) -> String {
     let about = say::About {
         indicator: series.indicator,
         flow: series.flow,
@@ -221,6 +223,30 @@ fn name(series: &kimngach_book::series::Series, lang: Lang) -> String {
         coverage: series.coverage,
     };
     let told = say::series(&about, lang);
+    let mut chars = told.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The title of a picture of a series.
+#[must_use]
+pub fn title(of: &str, series: &Series, lang: Lang) -> String {
+    let what = say::kind(series.indicator, series.flow, lang);
+    theme::title(of, &[("what", &what), ("area", &say::areas(&series.areas, lang))], lang)
+}
+
+/// Goods, partners, coverage, class and kind of period in words.
+#[must_use]
+pub fn about(series: &Series, per: Option<Per>, lang: Lang) -> String {
+    let mut parts: Vec<String> = series.commodity.iter().cloned().collect();
+    if !series.partners.is_empty() {
+        parts.push(format!("{} {}", say::label("with", lang), say::areas(&series.partners, lang)));
+    }
+    parts.extend(series.coverage.map(|coverage| say::coverage(coverage, lang).to_owned()));
+    if series.class != Class::Observed {
+        parts.push(say::label(series.class.code(), lang).to_owned());
+    }
+    parts.extend(per.map(|per| theme::title(per.code(), &[], lang).to_lowercase().replace("new year", "New Year")));
+    let told = parts.join(", ");
     let mut chars = told.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -173,8 +173,7 @@ Examples:
   kimngach report vietnam --to 2025-02-28 --lang vi --out viet-nam.docx --from examples
   kimngach report hoa-binh --ledger kimngach.db               up to the last day that is told of
 
-For a PDF, open the HTML page in a browser and print it, or run
-  chromium --headless --print-to-pdf=lang-son.pdf lang-son.html";
+A PDF is printed by Chromium, Chrome or Edge, whichever is found; KIMNGACH_BROWSER names another.";
 
 /// How a bulletin is written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -185,6 +184,8 @@ pub enum Page {
     Html,
     /// A Word document.
     Docx,
+    /// The page printed by a browser: Chromium, Chrome or Edge must be there.
+    Pdf,
 }
 
 /// Whose bulletin, up to when.
@@ -198,7 +199,7 @@ pub struct ReportArgs {
     pub to: Option<String>,
     #[command(flatten)]
     pub books: Books,
-    /// How to write: md, html or docx [default: by the name of --out, else md].
+    /// How to write: md, html, docx or pdf [default: by the name of --out, else md].
     #[arg(long, value_enum, value_name = "FORMAT", hide_possible_values = true)]
     pub format: Option<Page>,
     /// Write into this file instead of the standard output.

@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use crate::series::wanted;
 use crate::{books, read};
 use kimngach_book::account::{Account, Point, Wanted};
-use kimngach_book::series::{Areas, Class, Series};
+use kimngach_book::series::{Areas, Class};
 use kimngach_book::{Claims, say};
 use kimngach_reader::Lang;
 use kimngach_report::chart::take::{self, Sources};
@@ -22,8 +22,8 @@ pub(super) fn series(options: &DrawSeries) -> Result<bool, Problem> {
         if marks.is_empty() {
             return Err(Problem::new("no bounded figures by such periods; try another --per"));
         }
-        let title = title("series", series, ui);
-        let caption = caption(title, about(series, Some(per), ui), &options.paint, &sources, account, ui);
+        let title = take::title("series", series, ui);
+        let caption = caption(title, take::about(series, Some(per), ui), &options.paint, &sources, account, ui);
         Ok(chart::series(&Line { unit: series.unit.clone(), marks, per }, &caption))
     })
 }
@@ -39,8 +39,14 @@ pub(super) fn growth(options: &DrawSeries) -> Result<bool, Problem> {
             let told = "no growth on a year before is told or follows by such periods; try another --per";
             return Err(Problem::new(told));
         }
-        let caption =
-            caption(title("growth", series, ui), about(series, None, ui), &options.paint, &sources, account, ui);
+        let caption = caption(
+            take::title("growth", series, ui),
+            take::about(series, None, ui),
+            &options.paint,
+            &sources,
+            account,
+            ui,
+        );
         Ok(chart::bars(&Bars { unit: "percent".into(), list, whole: None }, &caption))
     })
 }
@@ -71,8 +77,8 @@ pub(super) fn multiples(options: &DrawSeries) -> Result<bool, Problem> {
             let told = format!("counted in {} and {}; choose one with --unit", series.unit, other.line.unit);
             return Err(Problem::at(&other.name, told));
         }
-        let title = title("multiples", &series, ui);
-        let caption = caption(title, about(&series, Some(per), ui), &options.paint, &sources, account, ui);
+        let title = take::title("multiples", &series, ui);
+        let caption = caption(title, take::about(&series, Some(per), ui), &options.paint, &sources, account, ui);
         Ok(chart::multiples(&list, &caption))
     })
 }
@@ -108,25 +114,4 @@ fn nothing(wanted: &Wanted, claims: &Claims, ui: Lang) -> Problem {
 fn per(options: &DrawSeries, points: &[Point]) -> Per {
     let told = options.per.as_deref().and_then(|code| Per::ALL.into_iter().find(|per| per.code() == code));
     told.unwrap_or_else(|| take::per(points))
-}
-
-fn title(of: &str, series: &Series, ui: Lang) -> String {
-    let what = say::kind(series.indicator, series.flow, ui);
-    chart::title(of, &[("what", &what), ("area", &say::areas(&series.areas, ui))], ui)
-}
-
-/// Goods, partners, coverage, class and kind of period in words.
-fn about(series: &Series, per: Option<Per>, ui: Lang) -> String {
-    let mut parts: Vec<String> = series.commodity.iter().cloned().collect();
-    if !series.partners.is_empty() {
-        parts.push(format!("{} {}", say::label("with", ui), say::areas(&series.partners, ui)));
-    }
-    parts.extend(series.coverage.map(|coverage| say::coverage(coverage, ui).to_owned()));
-    if series.class != Class::Observed {
-        parts.push(say::label(series.class.code(), ui).to_owned());
-    }
-    parts.extend(per.map(|per| chart::title(per.code(), &[], ui).to_lowercase().replace("new year", "New Year")));
-    let told = parts.join(", ");
-    let mut chars = told.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

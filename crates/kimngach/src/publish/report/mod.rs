@@ -1,5 +1,7 @@
 //! Claims in, a bulletin out.
 
+mod pdf;
+
 use crate::cli::{Page, ReportArgs};
 use crate::problem::Problem;
 use crate::publish::area;
@@ -42,11 +44,13 @@ pub(crate) fn command(options: &ReportArgs) -> Result<bool, Problem> {
     let page = options.format.unwrap_or(match named {
         Some("html" | "htm") => Page::Html,
         Some("docx") => Page::Docx,
+        Some("pdf") => Page::Pdf,
         _ => Page::Md,
     });
     let bytes = match page {
         Page::Md => markdown(&bulletin).into_bytes(),
         Page::Html => html(&bulletin).into_bytes(),
+        Page::Pdf => pdf::printed(&html(&bulletin))?,
         Page::Docx => docx(&bulletin).map_err(|error| Problem::writing("the document", error))?,
     };
     match &options.out {

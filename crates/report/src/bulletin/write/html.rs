@@ -1,6 +1,7 @@
 //! As one HTML page with nothing loaded from elsewhere, for a screen and for print.
 
 use crate::bulletin::page::{Block, Bulletin, Line, Run, Table};
+use crate::chart::font_css;
 use std::fmt::Write as _;
 
 const CSS: &str = include_str!("bulletin.css");
@@ -9,8 +10,11 @@ const CSS: &str = include_str!("bulletin.css");
 #[must_use]
 pub fn html(bulletin: &Bulletin) -> String {
     let title = escaped(&bulletin.title);
+    let mut blocks = bulletin.sections.iter().flat_map(|section| &section.blocks);
+    let pictured = blocks.any(|block| matches!(block, Block::Picture { .. }));
+    let fonts = if pictured { font_css() } else { String::new() };
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{CSS}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p class=\"basis\">{}</p>\n",
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{fonts}{CSS}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p class=\"basis\">{}</p>\n",
         bulletin.lang,
         escaped(&bulletin.basis)
     );
@@ -27,12 +31,12 @@ pub fn html(bulletin: &Bulletin) -> String {
                     out += "</ul>\n";
                 }
                 Block::Table(table) => self::table(&mut out, table, &mut seen),
-                Block::Picture { svg, alt } => {
+                Block::Picture { picture, alt } => {
                     let _ = writeln!(
                         out,
-                        "<figure role=\"img\" aria-label=\"{}\">{svg}<figcaption>{}</figcaption></figure>",
+                        "<figure role=\"img\" aria-label=\"{}\">{}</figure>",
                         escaped(alt),
-                        escaped(alt)
+                        picture.svg()
                     );
                 }
             }
