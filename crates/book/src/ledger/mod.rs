@@ -6,6 +6,7 @@
 
 mod add;
 mod around;
+mod copy;
 mod entry;
 mod error;
 mod forget;
@@ -19,6 +20,7 @@ mod sqlite;
 
 pub use add::Added;
 pub use around::Near;
+pub use copy::Log;
 pub use entry::Entry;
 pub use error::{LedgerError, Wrong};
 pub use forget::Forgotten;
@@ -61,8 +63,7 @@ impl Ledger {
     /// When it cannot be opened, is no ledger, or one of a newer version.
     pub fn open(place: &str, how: Opening) -> Result<Ledger, LedgerError> {
         let shown = sql::shown(place);
-        let is_url = ["postgres://", "postgresql://"].iter().any(|scheme| place.starts_with(scheme));
-        let store: Result<Box<dyn Sql>, LedgerError> = if is_url {
+        let store: Result<Box<dyn Sql>, LedgerError> = if is_url(place) {
             #[cfg(feature = "postgres")]
             let store = postgres::Postgres::open(place, how).map(|store| Box::new(store) as Box<dyn Sql>);
             #[cfg(not(feature = "postgres"))]
@@ -99,4 +100,9 @@ impl std::fmt::Debug for Ledger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Ledger").field(&self.place).finish()
     }
+}
+
+/// Whether a ledger is a database on a server.
+fn is_url(place: &str) -> bool {
+    ["postgres://", "postgresql://"].iter().any(|scheme| place.starts_with(scheme))
 }

@@ -4,9 +4,11 @@ mod args;
 mod score;
 
 use crate::check::Checked;
+#[cfg(feature = "watch")]
+pub(crate) use args::WatchArgs;
 pub(crate) use args::{
-    AddArgs, Books, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, HoldArgs, Language, LedgerAt, ReadArgs,
-    SeriesArgs, Told, Words,
+    AddArgs, BackupArgs, Books, CheckArgs, Common, ExplainArgs, ForgetArgs, Format, HoldArgs, Language, LedgerAt,
+    ReadArgs, RestoreArgs, SeriesArgs, Told, Words,
 };
 use args::{Args, Command};
 #[cfg(feature = "gate")]
@@ -61,6 +63,10 @@ pub fn run() -> ExitCode {
         Command::Add(options) => crate::ledger::add(&options).map(checked),
         Command::Ledger(options) => crate::ledger::show(&options).map(|()| FINE),
         Command::Forget(options) => crate::ledger::forget(&options).map(|()| FINE),
+        Command::Backup(options) => crate::ledger::backup(&options).map(|()| FINE),
+        Command::Restore(options) => crate::ledger::restore(&options).map(|()| FINE),
+        #[cfg(feature = "watch")]
+        Command::Watch(options) => crate::watch::command(&options).map(whole),
         #[cfg(feature = "gate")]
         Command::Gate(options) => crate::gate::command(&options).map(ended),
         Command::Score(options) => score::run(&options).map(whole),

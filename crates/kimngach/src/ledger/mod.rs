@@ -1,13 +1,17 @@
 //! Documents and figures in, a ledger out; and what it holds.
 
 mod add;
+mod backup;
 mod forget;
 mod hold;
+mod restore;
 mod sheets;
 
 pub(crate) use add::command as add;
+pub(crate) use backup::command as backup;
 pub(crate) use forget::command as forget;
 pub(crate) use hold::command as show;
+pub(crate) use restore::command as restore;
 pub(crate) use sheets::sheets;
 
 use crate::cli::LedgerAt;

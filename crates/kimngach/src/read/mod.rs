@@ -44,6 +44,28 @@ pub fn text(path: &Path, bytes: Vec<u8>, beside: Option<Vec<u8>>) -> Result<Read
     }
 }
 
+/// Reads a page that was fetched; what its list tells of it fills what it leaves open.
+#[cfg(feature = "watch")]
+pub(crate) fn page(
+    id: &str,
+    url: &str,
+    bytes: &[u8],
+    listed: kimngach_reader::Meta,
+    lang: Option<Lang>,
+) -> Result<Read, Problem> {
+    let read = || {
+        let meta = kimngach_reader::Meta { url: Some(url.to_owned()), ..kimngach_reader::Meta::default() };
+        let mut document = kimngach_reader::Document::from_bytes(id, bytes, None, meta, lang)
+            .map_err(|error| Problem::new(error.to_string()))?;
+        document.meta = std::mem::take(&mut document.meta).or(listed);
+        let figures = kimngach_reader::read(&document);
+        Ok(Read { figures, opened: Opened { document, encoding: None, derived: true, named: true } })
+    };
+    fault::watched(read).unwrap_or_else(|told| {
+        Err(Problem::new(format!("the reader failed ({told}), which is a fault of kimngach; please report it")))
+    })
+}
+
 /// How documents are read where nothing else is asked for.
 #[cfg(feature = "gate")]
 pub(crate) fn plain(paths: &[std::path::PathBuf]) -> ReadArgs {

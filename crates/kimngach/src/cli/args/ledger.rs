@@ -44,6 +44,29 @@ Exit codes:
   0  it was forgotten
   2  no document is called so, or several are; or the ledger cannot be written";
 
+pub(super) const BACKUP: &str = "\
+Others may read and write meanwhile: the copy is what the ledger held when it began. It is checked, and gets its name only then, so that there is no half copy under it. A ledger in PostgreSQL is copied by pg_dump.
+
+Examples:
+  kimngach backup kimngach-monday.db            a copy of kimngach.db
+  kimngach backup /srv/copies/trade.db --ledger trade.db --force
+
+Exit codes:
+  0  the copy is there, and whole
+  2  it could not be made; what was there before is as it was";
+
+pub(super) const RESTORE: &str = "\
+The copy is checked from beginning to end before anything is touched, and then takes the place of the ledger at once. A ledger that holds documents is left alone but with --force, and never replaced while another program has it open.
+
+Examples:
+  kimngach restore kimngach-monday.db           where kimngach.db is missing or empty
+  kimngach restore kimngach-monday.db --force   in its place
+  kimngach restore kimngach-monday.db --ledger monday.db && kimngach ledger --ledger monday.db
+
+Exit codes:
+  0  the ledger is that of the copy
+  2  the copy is damaged or no ledger, or the ledger would be lost; it is as it was";
+
 /// Where the ledger is.
 #[derive(clap::Args, Clone)]
 pub struct LedgerAt {
@@ -129,6 +152,38 @@ pub struct ForgetArgs {
     pub documents: Vec<String>,
     #[command(flatten)]
     pub at: LedgerAt,
+    /// The language of the summary, vi or en [default: from LANG, else en].
+    #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
+    pub ui: Option<Language>,
+}
+
+/// Where to copy a ledger.
+#[derive(clap::Args, Clone)]
+pub struct BackupArgs {
+    /// The copy.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub at: LedgerAt,
+    /// Replace a file that is there.
+    #[arg(long)]
+    pub force: bool,
+    /// The language of the summary, vi or en [default: from LANG, else en].
+    #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
+    pub ui: Option<Language>,
+}
+
+/// Which copy to put back.
+#[derive(clap::Args, Clone)]
+pub struct RestoreArgs {
+    /// The copy, as kimngach backup made it.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub at: LedgerAt,
+    /// Replace a ledger that holds documents, or is damaged.
+    #[arg(long)]
+    pub force: bool,
     /// The language of the summary, vi or en [default: from LANG, else en].
     #[arg(long, value_enum, value_name = "LANG", hide_possible_values = true)]
     pub ui: Option<Language>,

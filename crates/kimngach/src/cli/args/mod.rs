@@ -16,6 +16,8 @@ mod report;
 mod series;
 #[cfg(feature = "gate")]
 mod traffic;
+#[cfg(feature = "watch")]
+mod watch;
 
 pub(crate) use books::{Books, Common};
 #[cfg(feature = "report")]
@@ -25,7 +27,7 @@ pub(crate) use check::{CheckArgs, Told};
 pub(crate) use export::ExportArgs;
 #[cfg(feature = "gate")]
 pub(crate) use gate::{By, GateArgs, GateCommand, GatePlanArgs, SimulateArgs};
-pub(crate) use ledger::{AddArgs, ForgetArgs, HoldArgs, LedgerAt};
+pub(crate) use ledger::{AddArgs, BackupArgs, ForgetArgs, HoldArgs, LedgerAt, RestoreArgs};
 #[cfg(feature = "report")]
 pub(crate) use publish::PublishCommand;
 #[cfg(feature = "report")]
@@ -33,6 +35,8 @@ pub(crate) use report::{CompareArgs, LeagueArgs, MonthsArgs, Page, Per, PlanArgs
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
 #[cfg(feature = "gate")]
 pub(crate) use traffic::{ForecastArgs, HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
+#[cfg(feature = "watch")]
+pub(crate) use watch::WatchArgs;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -95,6 +99,16 @@ pub enum Command {
     /// Take a document out of a ledger.
     #[command(after_help = ledger::FORGET)]
     Forget(ForgetArgs),
+    /// Copy a ledger into another file, while others write to it.
+    #[command(after_help = ledger::BACKUP)]
+    Backup(BackupArgs),
+    /// Put a copy in the place of a ledger.
+    #[command(after_help = ledger::RESTORE)]
+    Restore(RestoreArgs),
+    /// Follow feeds, sitemaps and lists of pages, and add what is new to a ledger.
+    #[cfg(feature = "watch")]
+    #[command(after_help = watch::EXAMPLES)]
+    Watch(WatchArgs),
     #[cfg(feature = "gate")]
     /// Traffic at border gates: what was counted, how queues form, and what to do about them.
     Gate(GateArgs),
