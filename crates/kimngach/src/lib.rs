@@ -16,6 +16,8 @@ mod publish;
 pub mod read;
 pub mod score;
 mod series;
+#[cfg(feature = "serve")]
+mod serve;
 #[cfg(feature = "watch")]
 mod watch;
 mod write;

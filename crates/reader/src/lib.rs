@@ -17,7 +17,7 @@ pub mod tables;
 
 pub use document::{Document, Lang, Meta};
 pub use figure::{Figure, Indicator};
-pub use name::{area_ids, area_name};
+pub use name::{area_ids, area_name, fold};
 pub use span::{Scalars, Span};
 
 /// Reads the figures of a document, in text order. Text that makes no sense gives no figure.

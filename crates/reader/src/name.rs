@@ -3,6 +3,8 @@
 use crate::Lang;
 use std::collections::HashMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 static NAMES: LazyLock<HashMap<&str, [&str; 2]>> = LazyLock::new(|| {
     let line = |line: &'static str| {
@@ -25,6 +27,18 @@ pub fn area_ids() -> Vec<&'static str> {
     let mut ids: Vec<&str> = NAMES.keys().copied().filter(|id| !id.starts_with(char::is_uppercase)).collect();
     ids.sort_unstable();
     ids
+}
+
+/// A name as ids are written: lower case, without marks, hyphens for blanks. `Lạng Sơn` is `lang-son`; an `@` stays.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let plain = name.trim().to_lowercase().replace('đ', "d");
+    let plain: String = plain.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    plain
+        .split(|c: char| !c.is_alphanumeric() && c != '@')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Whether an id is that of a region: several provinces together, and less than the country.

@@ -52,6 +52,7 @@ fn months(values: &[(i8, Option<f64>, [f64; 2])]) -> Line {
         sign: "",
         range,
         sources: if value.is_some() { vec![1] } else { vec![] },
+        link: None,
     };
     Line { unit: "USD".into(), marks: values.iter().map(mark).collect(), per: Per::Month }
 }

@@ -49,6 +49,10 @@ impl Claims {
         let over = claims.iter().filter(|claim| !claim.teaser && is_over(claim.said.status));
         let day = source.published.unwrap_or_else(|| last_day(over.filter_map(|claim| claim.said.period)));
         let mut lines = text.map(sentence::Lines::of);
+        // A ledger says itself which they are: it may hand out some of a document.
+        if source.held.is_none() {
+            claims.iter_mut().enumerate().for_each(|(place, claim)| claim.place = place);
+        }
         for claim in &mut claims {
             (claim.document, claim.day) = (document, day);
             let place = text.zip(claim.bytes).filter(|(text, at)| text.get(at.start()..at.end()).is_some());
@@ -100,6 +104,7 @@ fn claim(figure: &Figure, text: &str, scalars: &mut Scalars<'_>) -> Claim {
     let how = how.map(|how| How { key: how.key, known: how.known, rule: Cow::Borrowed(how.rule), at: how.at });
     Claim {
         document: 0,
+        place: 0,
         at: scalars.span(figure.at),
         bytes: Some(figure.at),
         text: figure.at.of(text).to_owned(),

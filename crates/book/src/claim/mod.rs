@@ -94,6 +94,8 @@ pub struct How {
 pub struct Claim {
     /// The document, by its number among the sources.
     pub document: usize,
+    /// Which figure of its document it is, in text order from nought on.
+    pub place: usize,
     /// The number expression, in Unicode scalar values of the document's text.
     pub at: [usize; 2],
     /// The same place in bytes, where the text is there.

@@ -70,6 +70,7 @@ fn told(record: &Map<String, Value>, text: Option<&str>) -> Result<Claim, String
     };
     Ok(Claim {
         document: 0,
+        place: 0,
         at: at.unwrap_or_default(),
         bytes: bytes.map(|[start, end]| Span::new(start, end)),
         text: string("text").map_or_else(|| said.value.to_string(), str::to_owned),

@@ -11,6 +11,8 @@ mod entry;
 mod error;
 mod forget;
 mod holding;
+mod journal;
+mod kept;
 mod load;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -25,13 +27,15 @@ pub use entry::Entry;
 pub use error::{LedgerError, Wrong};
 pub use forget::Forgotten;
 pub use holding::{Holding, Span};
+pub use journal::{Did, Noted};
+pub use kept::Kept;
 pub use load::Filter;
 
 use sql::Sql;
 use std::time::Duration;
 
 /// The version of the tables that this program makes and reads.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 /// Documents and figures that are kept.
 pub struct Ledger {

@@ -12,8 +12,11 @@ use std::error::Error as StdError;
 use std::time::Duration;
 
 /// The scripts that make the tables of a version out of those of the version before.
-const MIGRATIONS: [&str; SCHEMA as usize] =
-    [include_str!("schema/postgres-1.sql"), include_str!("schema/postgres-2.sql")];
+const MIGRATIONS: [&str; SCHEMA as usize] = [
+    include_str!("schema/postgres-1.sql"),
+    include_str!("schema/postgres-2.sql"),
+    include_str!("schema/postgres-3.sql"),
+];
 
 /// So many rows go to the server at once.
 const ROWS: usize = 256;

@@ -149,6 +149,7 @@ pub(super) fn claim(row: &mut Row<'_>) -> Result<(i64, Claim), LedgerError> {
     let section = row.read(27, Section::from_code)?;
     let claim = Claim {
         document: 0,
+        place: row.count(1),
         at: [row.count(2), row.count(3)],
         bytes: row.int(4).map(|_| Span::new(row.count(4), row.count(5))),
         text: row.needed(6)?,

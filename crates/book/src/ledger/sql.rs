@@ -71,7 +71,7 @@ impl Row<'_> {
 pub(super) type Take<'a> = &'a mut dyn FnMut(Row<'_>) -> Result<(), LedgerError>;
 
 /// A store. Statements name their values `$1`, `$2`, ... in the order in which they first stand in them.
-pub(super) trait Sql {
+pub(super) trait Sql: Send {
     fn begin(&mut self) -> Result<(), LedgerError>;
     fn commit(&mut self) -> Result<(), LedgerError>;
     fn undo(&mut self) -> Result<(), LedgerError>;

@@ -262,6 +262,7 @@ impl Pages {
             };
             sheet.claims.push(Claim {
                 document: 0,
+                place: 0,
                 at: [at, at + printed.chars().count()],
                 bytes: Some(Span::new(start, text.len())),
                 text: printed.clone(),

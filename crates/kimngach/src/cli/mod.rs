@@ -20,6 +20,8 @@ pub(crate) use args::{
     ChartCommand, CompareArgs, DrawLeague, DrawPlan, DrawSeries, ExportArgs, LeagueArgs, MonthsArgs, Page, Paint, Per,
     PlanArgs, PublishCommand, ReportArgs, SearchArgs,
 };
+#[cfg(feature = "serve")]
+pub(crate) use args::{ServeArgs, UserCommand};
 use clap::Parser;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -69,6 +71,10 @@ pub fn run() -> ExitCode {
         Command::Watch(options) => crate::watch::command(&options).map(whole),
         #[cfg(feature = "gate")]
         Command::Gate(options) => crate::gate::command(&options).map(ended),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => crate::serve::command(&options).map(|()| FINE),
+        #[cfg(feature = "serve")]
+        Command::User(command) => crate::serve::user(&command).map(|()| FINE),
         Command::Score(options) => score::run(&options).map(whole),
     };
     match done {

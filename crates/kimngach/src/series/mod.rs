@@ -13,11 +13,13 @@ use kimngach_reader::Lang;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
+#[cfg(feature = "report")]
+pub(crate) use kimngach_reader::fold as id;
 pub(crate) use lines::{end, keys};
 pub(crate) use page::{name, place};
 pub(crate) use words::wanted;
 #[cfg(feature = "report")]
-pub(crate) use words::{code, id, period};
+pub(crate) use words::{code, period};
 
 /// `kimngach series`: true when every document was read.
 pub(crate) fn command(options: &SeriesArgs) -> Result<bool, Problem> {

@@ -6,13 +6,12 @@ use jiff::civil::Date;
 use kimngach_book::account::Wanted;
 use kimngach_book::series::{Areas, Class};
 use kimngach_reader::figure::{Coverage, Flow, Indicator, Period};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use kimngach_reader::fold;
 
 /// The series that is asked for.
 pub(crate) fn wanted(words: &Words, areas: &Areas) -> Result<Wanted, Problem> {
     let (area, others) = words.words.split_first().ok_or_else(|| Problem::new("name an area"))?;
-    let ids: Vec<String> = area.split('+').map(id).filter(|id| !id.is_empty()).collect();
+    let ids: Vec<String> = area.split('+').map(fold).filter(|id| !id.is_empty()).collect();
     let mut wanted = Wanted::trade(None, &ids, areas);
     wanted.indicator = code(&words.indicator, "--indicator", Indicator::from_code)?;
     for word in others {
@@ -48,17 +47,6 @@ pub(crate) fn code<T>(word: &str, flag: &str, of: impl Fn(&str) -> Option<T>) ->
         .ok_or_else(|| Problem::at(format!("{flag} {word}"), "no such code; the guide (corpus/GUIDE.md) lists them"))
 }
 
-/// The id of an area that is told by id or name: lower case, without marks, hyphens for spaces.
-pub(crate) fn id(name: &str) -> String {
-    let plain = name.trim().to_lowercase().replace('đ', "d");
-    let plain: String = plain.nfd().filter(|c| !is_combining_mark(*c)).collect();
-    plain
-        .split(|c: char| !c.is_alphanumeric() && c != '@')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join("-")
-}
-
 /// A period as people type it.
 pub(crate) fn period(word: &str) -> Option<Period> {
     match word.split_once('/') {
@@ -88,7 +76,8 @@ fn one(word: &str) -> Option<Period> {
 
 #[cfg(test)]
 mod tests {
-    use super::{id, period};
+    use super::period;
+    use kimngach_reader::fold as id;
 
     #[test]
     fn periods_are_typed_shortly() {

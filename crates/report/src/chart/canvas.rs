@@ -52,6 +52,19 @@ impl Canvas {
         );
     }
 
+    /// What a click leads from, with what it is called.
+    pub(super) fn linked(&mut self, link: &str, told: &str, draw: impl FnOnce(&mut Canvas)) {
+        let (link, told) = (escaped(link), escaped(told));
+        let _ = writeln!(self.out, r#"<a href="{link}" aria-label="{told}"><title>{told}</title>"#);
+        draw(self);
+        let _ = writeln!(self.out, "</a>");
+    }
+
+    /// A disc that is not seen, but can be hit.
+    pub(super) fn disc(&mut self, [x, y]: [f64; 2], radius: f64) {
+        let _ = writeln!(self.out, r#"<circle cx="{x:.2}" cy="{y:.2}" r="{radius}" fill="transparent"/>"#);
+    }
+
     /// A path through points; closed and filled, or a line.
     pub(super) fn path(&mut self, points: &[[f64; 2]], class: &str, look: &str) {
         let steps: Vec<String> = points.iter().map(|[x, y]| format!("{x:.2} {y:.2}")).collect();
@@ -90,8 +103,10 @@ impl Canvas {
     /// The whole picture.
     pub(super) fn whole(&self, [width, height]: [f64; 2], title: &str, about: &str, paper: &str) -> String {
         let (title, about) = (escaped(title), escaped(about));
+        // What leads somewhere is more than a picture.
+        let role = if self.out.contains("<a ") { "group" } else { "img" };
         format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="img" font-family="'{FAMILY}', 'Noto Sans', 'DejaVu Sans', sans-serif">
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0}" height="{height:.0}" viewBox="0 0 {width:.0} {height:.0}" role="{role}" font-family="'{FAMILY}', 'Noto Sans', 'DejaVu Sans', sans-serif">
 <title>{title}</title>
 <desc>{about}</desc>
 <rect width="{width:.0}" height="{height:.0}" fill="{paper}"/>

@@ -16,6 +16,12 @@ const WEB: [(u16, &[u8]); 2] = [
     (600, include_bytes!("../../knowledge/fonts/BeVietnamPro-SemiBold.woff2")),
 ];
 
+/// The fonts as files of the web (WOFF2), by their weights.
+#[must_use]
+pub fn files() -> [(u16, &'static [u8]); 2] {
+    WEB
+}
+
 /// The fonts as rules of CSS with the data in them, for a page that holds pictures.
 #[must_use]
 pub fn css() -> String {

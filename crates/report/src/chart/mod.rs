@@ -27,7 +27,7 @@ pub mod take;
 mod theme;
 
 pub use bars::{Bar, Bars, bars};
-pub use font::css as font_css;
+pub use font::{css as font_css, files as font_files};
 pub use frame::Caption;
 pub use map::{Tile, Tiles, map};
 pub use multiples::{Small, multiples};

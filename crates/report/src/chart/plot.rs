@@ -23,6 +23,8 @@ pub struct Mark {
     pub range: [f64; 2],
     /// The documents that tell it, by their numbers in the caption.
     pub sources: Vec<usize>,
+    /// Where a click on it leads, in pages.
+    pub link: Option<String>,
 }
 
 impl Mark {
@@ -141,7 +143,7 @@ pub(super) fn plot(canvas: &mut Canvas, place: &Place, marks: &[Mark], per: Per,
     }
     let mut taken: Vec<[f64; 4]> = marks.iter().map(|mark| around(place, mark, per)).collect();
     for mark in marks {
-        dot(canvas, place, mark, per);
+        dot(canvas, place, mark, per, scale, lang);
         label(canvas, place, mark, per, scale, &mut taken);
     }
 }
@@ -231,7 +233,7 @@ fn around(place: &Place, mark: &Mark, per: Per) -> [f64; 4] {
     [x - 5.0, y - 5.0, x + 5.0, y + 5.0]
 }
 
-fn dot(canvas: &mut Canvas, place: &Place, mark: &Mark, per: Per) {
+fn dot(canvas: &mut Canvas, place: &Place, mark: &Mark, per: Per, scale: &Scale, lang: Lang) {
     let x = place.place(mark.period, per);
     let [low, high] = mark.range.map(|end| place.y(end));
     let main = colour("main");
@@ -242,7 +244,19 @@ fn dot(canvas: &mut Canvas, place: &Place, mark: &Mark, per: Per) {
         }
     }
     let radius = if place.small { 2.4 } else { 4.0 };
-    canvas.dot([x, place.y(mark.level())], radius, main, mark.value.is_none());
+    let [x, y] = [x, place.y(mark.level())];
+    let Some(link) = &mark.link else { return canvas.dot([x, y], radius, main, mark.value.is_none()) };
+    let told = format!("{}: {}", say::period(mark.period, lang), said(mark, scale));
+    canvas.linked(link, &told, |canvas| {
+        // What a finger can hit.
+        canvas.disc([x, y], 12.0);
+        canvas.dot([x, y], radius, main, mark.value.is_none());
+    });
+}
+
+/// A mark in a word: what was published, else its range.
+fn said(mark: &Mark, scale: &Scale) -> String {
+    mark.value.map_or_else(|| scale.range(mark.range), |value| format!("{}{}", mark.sign, scale.plain(value)))
 }
 
 /// The value with the numbers of its sources, where there is room for it.
@@ -250,8 +264,7 @@ fn label(canvas: &mut Canvas, place: &Place, mark: &Mark, per: Per, scale: &Scal
     if place.small {
         return;
     }
-    let value =
-        mark.value.map_or_else(|| scale.range(mark.range), |value| format!("{}{}", mark.sign, scale.plain(value)));
+    let value = said(mark, scale);
     let numbers = mark.sources.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join("");
     let (wide, small) = (font::width(&value, 12.5, true), font::width(&numbers, 9.0, false));
     let (x, y) = (place.place(mark.period, per), place.y(mark.level()));

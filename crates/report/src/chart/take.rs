@@ -94,7 +94,7 @@ pub fn marks(points: &[Point], per: Per, account: &Account<'_>, sources: &mut So
     let mark = |point: &Point| {
         let (value, sign) = published(point, account);
         let sources = sources.of(&point.told, account);
-        Mark { period: point.cell.period, value, sign, range: point.bounds, sources }
+        Mark { period: point.cell.period, value, sign, range: point.bounds, sources, link: None }
     };
     fits.into_iter().map(mark).collect()
 }

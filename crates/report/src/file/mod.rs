@@ -59,6 +59,27 @@ impl Books<'_> {
     }
 }
 
+/// Writes one table by itself: as CSV, XLSX, Parquet, JSON or an archive that describes it. SDMX has no such tables: nothing.
+///
+/// # Errors
+/// When the table does not fit the format.
+pub fn one(table: &Table<'_>, format: Format, lang: Lang) -> Result<Option<Vec<u8>>, Fault> {
+    Ok(match format {
+        Format::Csv => Some(bytes::csv(table)),
+        Format::Json => Some(bytes::json_of(std::slice::from_ref(table))),
+        Format::Parquet => Some(bytes::parquet(table)?),
+        Format::Xlsx => Some(bytes::sheet(table)?),
+        Format::Zip => Some(package::one(table, lang)?),
+        Format::SdmxCsv | Format::SdmxMl => None,
+    })
+}
+
+/// The descriptor of one table by itself (a Data Package), as JSON.
+#[must_use]
+pub fn described(table: &Table<'_>, lang: Lang) -> Vec<u8> {
+    package::described(table.sheet, lang)
+}
+
 /// Writes books in a format. CSV and Parquet hold one table; the others hold all, and leave the sheet aside.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod order;
 mod period;
 
+pub use order::places;
 pub use period::{before, year_before};
 
 use crate::range::{self, Range};

@@ -1,21 +1,28 @@
 //! Which places do the bounds leave?
 
 use super::Row;
+use crate::range::Range;
 use kimngach_book::account::Point;
 use kimngach_book::series::Territory;
 
-/// The best and the worst place of each: an area stands before another where its least is no less than the other's
+/// The best and the worst place of each of some ranges: one stands before another where its least is no less than the other's
 /// greatest.
-pub(super) fn ranks(points: &[(Territory, Point)]) -> Vec<[usize; 2]> {
+#[must_use]
+pub fn places(ranges: &[Range]) -> Vec<[usize; 2]> {
     // Bounds are a step of floating point wider than what is printed.
     let reach = |end: f64| end - end.abs() * 1e-9;
-    let ahead = |a: &Point, b: &Point| a.bounds[0] >= reach(b.bounds[1]) && reach(a.bounds[1]) > b.bounds[1];
-    let place = |(_, point): &(Territory, Point)| {
-        let before = points.iter().filter(|(_, other)| ahead(other, point)).count();
-        let behind = points.iter().filter(|(_, other)| ahead(point, other)).count();
-        [before + 1, points.len() - behind]
+    let ahead = |a: &Range, b: &Range| a[0] >= reach(b[1]) && reach(a[1]) > b[1];
+    let place = |range: &Range| {
+        let before = ranges.iter().filter(|other| ahead(other, range)).count();
+        let behind = ranges.iter().filter(|other| ahead(range, other)).count();
+        [before + 1, ranges.len() - behind]
     };
-    points.iter().map(place).collect()
+    ranges.iter().map(place).collect()
+}
+
+/// The best and the worst place of each area.
+pub(super) fn ranks(points: &[(Territory, Point)]) -> Vec<[usize; 2]> {
+    places(&points.iter().map(|(_, point)| point.bounds).collect::<Vec<_>>())
 }
 
 /// By which areas are listed: the middle of the bounds.

@@ -9,8 +9,11 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The scripts that make the tables of a version out of those of the version before.
-const MIGRATIONS: [&str; SCHEMA as usize] =
-    [include_str!("../schema/sqlite-1.sql"), include_str!("../schema/sqlite-2.sql")];
+const MIGRATIONS: [&str; SCHEMA as usize] = [
+    include_str!("../schema/sqlite-1.sql"),
+    include_str!("../schema/sqlite-2.sql"),
+    include_str!("../schema/sqlite-3.sql"),
+];
 
 /// What tells the files of this program from others of SQLite: "kmng".
 const APPLICATION: i64 = 0x6B6D_6E67;

@@ -14,6 +14,8 @@ mod publish;
 #[cfg(feature = "report")]
 mod report;
 mod series;
+#[cfg(feature = "serve")]
+mod serve;
 #[cfg(feature = "gate")]
 mod traffic;
 #[cfg(feature = "watch")]
@@ -33,6 +35,8 @@ pub(crate) use publish::PublishCommand;
 #[cfg(feature = "report")]
 pub(crate) use report::{CompareArgs, LeagueArgs, MonthsArgs, Page, Per, PlanArgs, ReportArgs, SearchArgs};
 pub(crate) use series::{ExplainArgs, SeriesArgs, Words};
+#[cfg(feature = "serve")]
+pub(crate) use serve::{ServeArgs, UserCommand};
 #[cfg(feature = "gate")]
 pub(crate) use traffic::{ForecastArgs, HistoryArgs, ImportArgs, ShowArgs, StatusArgs};
 #[cfg(feature = "watch")]
@@ -112,6 +116,14 @@ pub enum Command {
     #[cfg(feature = "gate")]
     /// Traffic at border gates: what was counted, how queues form, and what to do about them.
     Gate(GateArgs),
+    /// Serve a ledger: pages for people, an API for programs.
+    #[cfg(feature = "serve")]
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(ServeArgs),
+    /// Make a user for the file that kimngach serve --users takes.
+    #[cfg(feature = "serve")]
+    #[command(subcommand, after_help = serve::USER)]
+    User(UserCommand),
     /// Compare figures with gold.
     #[command(after_help = SCORE)]
     Score(ScoreArgs),

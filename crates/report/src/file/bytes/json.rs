@@ -1,14 +1,18 @@
 //! All tables as one JSON object: an array of objects for each; what is not known is left out.
 
-use crate::file::{Books, Cell, Sheet};
+use crate::file::{Books, Cell, Sheet, Table};
 
 /// `{"figures": [...], "series": [...], "findings": [...], "sources": [...]}`, one object a line.
 pub(in crate::file) fn json(books: &Books<'_>) -> Vec<u8> {
+    json_of(&Sheet::ALL.map(|sheet| books.table(sheet)))
+}
+
+/// The same of some tables.
+pub(in crate::file) fn json_of(tables: &[Table<'_>]) -> Vec<u8> {
     let mut out = Vec::from(*b"{");
-    for (n, sheet) in Sheet::ALL.into_iter().enumerate() {
-        let table = books.table(sheet);
+    for (n, table) in tables.iter().enumerate() {
         out.extend(if n == 0 { "\n" } else { ",\n" }.bytes());
-        out.extend(format!("\"{}\": [", sheet.name()).bytes());
+        out.extend(format!("\"{}\": [", table.sheet.name()).bytes());
         for (n, row) in table.rows.iter().enumerate() {
             out.extend(if n == 0 { "\n{" } else { ",\n{" }.bytes());
             let cells = table.columns().iter().zip(row).filter(|(_, cell)| **cell != Cell::Empty);

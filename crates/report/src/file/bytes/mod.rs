@@ -6,6 +6,6 @@ mod parquet;
 mod xlsx;
 
 pub(super) use csv::csv;
-pub(super) use json::json;
+pub(super) use json::{json, json_of};
 pub(super) use parquet::parquet;
-pub(super) use xlsx::xlsx;
+pub(super) use xlsx::{sheet, xlsx};

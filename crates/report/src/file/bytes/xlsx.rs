@@ -26,6 +26,15 @@ pub(in crate::file) fn xlsx(books: &Books<'_>) -> Result<Vec<u8>, Fault> {
     Ok(workbook.save_to_buffer()?)
 }
 
+/// A workbook of one table.
+pub(in crate::file) fn sheet(table: &Table<'_>) -> Result<Vec<u8>, Fault> {
+    let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(1970, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_title("Kimngach").set_creation_datetime(&made));
+    fill(workbook.add_worksheet(), table, &Styles::new())?;
+    Ok(workbook.save_to_buffer()?)
+}
+
 struct Styles {
     head: Format,
     whole: Format,

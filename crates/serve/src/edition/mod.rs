@@ -1,0 +1,111 @@
+//! What did the ledger hold at one version? Documents, series with their points, findings: compact, and never changed.
+//!
+//! An edition is worked out in the background ([`build`]) and takes the place of the one before at once. Nothing in it holds a
+//! text: where a figure stands is told by its document and its number in it, and the ledger has the rest.
+
+mod build;
+mod document;
+mod finding;
+mod ids;
+mod league;
+mod series;
+
+pub(crate) use build::{Builder, keep};
+pub use document::Doc;
+pub use finding::{Meant, Told};
+pub use ids::fold;
+pub use league::{Board, Line};
+pub(crate) use series::measure;
+pub use series::{Dot, Entry, Why, slug};
+
+use jiff::civil::Date;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Where a figure stands: its document in the edition, and its number in that, from nought on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Place {
+    /// The document.
+    pub document: u32,
+    /// The figure.
+    pub figure: u32,
+}
+
+/// What is known of an area, as numbers of lists of the edition.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Area {
+    /// The series that are about it.
+    pub series: Vec<u32>,
+    /// The documents with figures about it, and how many.
+    pub documents: Vec<(u32, u32)>,
+    /// The findings about it.
+    pub findings: Vec<u32>,
+}
+
+/// What a ledger held.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Edition {
+    /// Which edition of this server it is, from 1 on.
+    pub number: u64,
+    /// The version of the ledger.
+    pub version: [i64; 3],
+    /// Whether all areas are worked out.
+    pub complete: bool,
+    /// The documents, all vintages, by day of publication.
+    pub documents: Vec<Doc>,
+    /// The series, by slug.
+    pub series: Vec<Arc<Entry>>,
+    /// What does not agree, the gravest first.
+    pub findings: Vec<Arc<Told>>,
+    /// By the id of an area.
+    pub areas: BTreeMap<String, Area>,
+    /// Trade by area, where several areas tell it.
+    pub boards: Vec<Board>,
+    /// The findings that a figure has a part in.
+    pub suspected: HashMap<Place, Vec<u32>>,
+    by_document: HashMap<String, u32>,
+}
+
+impl Edition {
+    /// The series with a slug.
+    #[must_use]
+    pub fn entry(&self, slug: &str) -> Option<&Arc<Entry>> {
+        self.series.binary_search_by(|entry| entry.slug.as_str().cmp(slug)).ok().map(|at| &self.series[at])
+    }
+
+    /// The document with an id, and its number.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<(u32, &Doc)> {
+        let number = *self.by_document.get(id)?;
+        Some((number, &self.documents[number as usize]))
+    }
+
+    /// The document that a place is in.
+    #[must_use]
+    pub fn of(&self, place: Place) -> &Doc {
+        &self.documents[place.document as usize]
+    }
+
+    /// The finding with an id.
+    #[must_use]
+    pub fn finding(&self, id: &str) -> Option<&Arc<Told>> {
+        self.findings.iter().find(|told| told.id == id)
+    }
+
+    /// The latest documents of their sources, the newest first.
+    pub fn newest(&self) -> impl Iterator<Item = &Doc> {
+        self.documents.iter().rev().filter(|doc| doc.latest)
+    }
+
+    /// The day of the newest document.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.documents.iter().filter_map(|doc| doc.source.published).max()
+    }
+
+    /// How many figures the latest documents have.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        self.documents.iter().filter(|doc| doc.latest).map(|doc| doc.figures).sum()
+    }
+}
