@@ -128,7 +128,8 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
         && mention.is_word()
         && mention.span.end() - mention.span.start() == 2
         && mentions[at - 1].number().is_some_and(|q| q.unit == Some("percent"))
-        && mentions[at - 4.min(at)..at - 1].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
+        && (mentions[at - 4.min(at)..at - 1].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
+            || mentions[at - 2].has(Sense::And) && mentions[at - 8.min(at)..at - 1].iter().any(|m| m.has(Sense::Up)))
         && matches!(mentions.get(at + 1).map(|m| &m.what), Some(What::Period(when)) if matches!(when.shape, Shape::Year | Shape::Months(..)));
     // "3 percent more than in June".
     let than = mention.has(Sense::Than) && at > 0 && mentions[at - 1].number().is_some();

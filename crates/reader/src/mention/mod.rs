@@ -130,12 +130,16 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
     }
 }
 
-/// A bare year that has a unit behind it is an amount ("2000 doanh nghiệp").
+/// A bare year that has a unit behind it is an amount ("2000 doanh nghiệp"), and so are days with one ("7-7.5 percent").
 fn is_quantity_instead(text: &str, tokens: &[Token], at: usize, count: usize, when: When, lang: Lang) -> bool {
-    count == 1
-        && when.shape == Shape::Year
-        && quantity::quantity(text, tokens, at, lang)
-            .is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
+    let days = matches!(when.shape, Shape::Day(..) | Shape::Days(..)) && when.year == Year::Open;
+    let rate =
+        || quantity::quantity(text, tokens, at, lang).filter(|(q, taken)| q.unit.is_some() && taken.len() > count);
+    days && rate().is_some_and(|(q, _)| matches!(q.unit, Some("percent" | "points")))
+        || count == 1
+            && when.shape == Shape::Year
+            && quantity::quantity(text, tokens, at, lang)
+                .is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
 }
 
 /// "thứ 3": a place in digits.
@@ -146,7 +150,7 @@ fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, 
     let single = no
         || word.eq_ignore_ascii_case("thứ")
         || word == "Thứ"
-        || word == "hạng"
+        || word == "hạng" && at > 0 && RANKED.contains(&tokens[at - 1].text(text))
         || word == "top"
         || word == "Top"
         || word == "TOP"
@@ -174,6 +178,9 @@ fn ordinal_digits(text: &str, tokens: &[Token], at: usize) -> Option<(Quantity, 
         at..at_number + if of { 4 } else { 2 },
     ))
 }
+
+/// Words behind which "hạng 3" is a place, and not a class ("chợ hạng 3").
+const RANKED: &[&str] = &["xếp", "đứng", "lên", "xuống", "giữ", "ở", "từ", "tới", "đến", "Xếp", "Đứng"];
 
 fn words_as_number(
     text: &str,
@@ -286,6 +293,10 @@ impl Token {
     }
 }
 
+fn changes(mention: &Mention) -> bool {
+    mention.has(Sense::Up) || mention.has(Sense::Down)
+}
+
 /// "từ 11 đến 12%", "between 5 and 6 million": one number with two ends.
 fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
     let mut at = 1;
@@ -299,6 +310,19 @@ fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
             "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức"
         );
         let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
+        // "giảm từ 19,8% đến 24,8%": with a unit at both ends.
+        let moves = at > 1 && mentions[at - 1].span.of(text) == "từ" && changes(&mentions[at - 2]);
+        let both = (mentions[at].number().copied().zip(mentions[at + 2].number().copied()))
+            .filter(|(a, b)| moves && joins && a.unit == Some("percent") && b.unit == a.unit)
+            .filter(|(a, b)| a.to.is_none() && b.to.is_none() && a.value < b.value);
+        if let Some((first, second)) = both {
+            let joined = Quantity { to: Some(second.value), ..first };
+            let span = mentions[at].span.to(mentions[at + 2].span);
+            let tokens = mentions[at].tokens.start..mentions[at + 2].tokens.end;
+            mentions.splice(at..at + 3, [Mention { what: What::Number(Box::new(joined)), span, tokens }]);
+            at += 1;
+            continue;
+        }
         if let (true, true, Some(first), Some(second)) =
             (opens, joins, mentions[at].number().copied(), mentions[at + 2].number().copied())
             && first.unit.is_none()

@@ -72,6 +72,12 @@ pub(crate) enum Sense {
     TradeBetween,
     /// What took place somewhere: the place behind it is no area of a figure.
     Event,
+    /// "at present": of no time that is over.
+    Now,
+    /// What an area was joined with stands behind.
+    Merged,
+    /// So many gates, or areas, named before ("the three gates").
+    Those(u8),
     /// Opens the name of a rate ("tỷ lệ ra hoa").
     RateOf,
     /// Right behind an amount: it was signed, and so is no statistic.
@@ -232,6 +238,8 @@ impl Sense {
                 | Sense::TradeBetween
                 | Sense::RateOf
                 | Sense::Event
+                | Sense::Merged
+                | Sense::Now
         )
     }
     /// Reads the code used in the knowledge files.
@@ -288,6 +296,9 @@ impl Sense {
             "signed" => Sense::Signed,
             "rate-of" => Sense::RateOf,
             "event" => Sense::Event,
+            "merged" => Sense::Merged,
+            "now" => Sense::Now,
+            "those" => Sense::Those(arg.parse().ok()?),
             "hypothetical" => Sense::Hypothetical,
             "treaty" => Sense::Treaty,
             "inside" => Sense::Inside,

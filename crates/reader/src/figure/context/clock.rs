@@ -25,8 +25,26 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
         },
         _ => None,
     });
+    // What is only aimed at is still to come.
+    let foreseen = |s: &[Mention]| {
+        s.iter().any(|m| {
+            m.has(Sense::Status(Status::Target)) || m.has(Sense::Status(Status::Forecast)) || m.has(Sense::Plan)
+        })
+    };
+    let told = || {
+        lines
+            .iter()
+            .filter(|l| l.line.part != Part::Teaser)
+            .flat_map(|l| &l.sentences)
+            .filter(|s| !foreseen(s))
+            .flatten()
+            .filter_map(|m| match m.what {
+                What::Period(when) => Some(when),
+                _ => None,
+            })
+    };
     let full = || {
-        own()
+        told()
             .filter_map(|when| match (when.shape, when.year) {
                 (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
                 (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
@@ -36,12 +54,6 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
                 _ => None,
             })
             .max()
-    };
-    // A year that is only aimed at is still to come.
-    let foreseen = |s: &[Mention]| {
-        s.iter().any(|m| {
-            m.has(Sense::Status(Status::Target)) || m.has(Sense::Status(Status::Forecast)) || m.has(Sense::Plan)
-        })
     };
     let reported = || {
         lines

@@ -26,6 +26,8 @@ pub(super) struct Case<'c, 'm> {
     pub(super) compare: Option<&'c Compare>,
     pub(super) verb: Verb,
     pub(super) after: After,
+    /// The indicator that governs.
+    pub(super) governing: Option<Named>,
     /// The numbers of the sentence that are decided.
     pub(super) drafts: &'c [Draft],
 }
@@ -85,6 +87,7 @@ impl Walker<'_> {
             compare: self.compare_for(spot, number, spots, compares),
             verb: Verb::before(&head[head.len().saturating_sub(16)..], percent),
             after: After::of(spot.tail(), self.text),
+            governing: frame.named.get().copied(),
             drafts,
         };
         draft.side = side(spot);

@@ -8,8 +8,16 @@ use super::{Case, is_revenue, qualifies};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
 
+/// The rule of both ends of a movement.
+const MOVED: &str = "share-moved";
+
 impl Walker<'_> {
     pub(super) fn percent(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        if let Some(share) = self.end_of_movement(case) {
+            draft.is(Transform::Share, MOVED);
+            draft.skip = !share;
+            return;
+        }
         let settled = self.beyond_plan(draft, case)
             || part_named(draft, case)
             || self.rate_compared(draft, case)
@@ -27,6 +35,27 @@ impl Walker<'_> {
             || self.by_indicator(draft, case)
             || self.by_surroundings(draft, case);
         draft.skip = !settled;
+    }
+
+    /// "tỷ trọng giảm từ 32% xuống còn 14,5%": both ends are the share itself; without a word for it they are left open.
+    fn end_of_movement(&self, case: &Case<'_, '_>) -> Option<bool> {
+        let trade = case.governing.is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let to = |m: &Mention| m.has(Sense::To) || matches!(word(m).as_str(), "xuống" | "lên" | "to");
+        if let Some(first) = case.previous().filter(|p| p.rule == MOVED) {
+            let gap = &case.spot.mentions[first.mention + 1..case.spot.at];
+            return (gap.iter().any(to) && gap.len() < 10).then_some(!first.skip);
+        }
+        let mut back = case.head().iter().rev().skip_while(|m| qualifies(m));
+        let from = back.next().is_some_and(|m| m.has(Sense::From))
+            && back.take(2).any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        let next = case.spots.get(case.number + 1).filter(|next| next.quantity.unit == Some("percent"))?;
+        let gap = &case.spot.mentions[case.spot.at + 1..next.at];
+        let goes = gap.iter().any(to) && gap.len() < 10 && !gap.iter().any(|m| m.is_mark(';'));
+        let says =
+            |m: &Mention| matches!(word(m).as_str(), "tỷ trọng" | "thị phần" | "share" | "proportion" | "the share");
+        let told = case.spot.mentions[..case.spot.at].iter().any(says);
+        (trade && from && goes).then_some(told)
     }
 
     /// Growth, against what is compared with here or still is from before.

@@ -61,6 +61,13 @@ impl Walker<'_> {
         if let Some((indicator, ..)) = counted {
             draft.resolved = Some(plain(indicator));
         }
+        // "disbursed 48.6 percent of its public investment capital".
+        let paid_out = |m: &Mention| matches!(m.span.of(self.text), "disbursed" | "disbursing" | "disburse");
+        let of = spot.tail().first().is_some_and(|m| m.span.of(self.text) == "of");
+        if of && spot.head().iter().any(paid_out) && near().any(|(i, ..)| i == Indicator::PublicInvestment) {
+            draft.resolved = Some(plain(Indicator::PublicInvestment));
+            draft.is(Transform::Plan, "disbursed");
+        }
         let of_trade = near().find(|(i, _, weak)| *i == GoodsTrade && !weak);
         let open =
             frame.named.get().is_none_or(|n| matches!(n.indicator, Vehicles | Other | Declarations | Enterprises));

@@ -197,6 +197,12 @@ impl Walker<'_> {
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let customs =
             self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
+        let takes_in = |m: &Mention| {
+            matches!(
+                word(m).as_str(),
+                "collected" | "contributed" | "collecting" | "contributing" | "revenue" | "takings"
+            )
+        };
         let tourism = named.is_some_and(|n| n.indicator == Indicator::TouristArrivals);
         let beside = matches!(
             named.map(|n| n.indicator),
@@ -210,6 +216,9 @@ impl Walker<'_> {
             }
             _ if unit == "VND" && collects => plain(Indicator::BudgetRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
+            _ if unit == "VND" && self.context.customs && self.lang == Lang::En && head.iter().any(takes_in) => {
+                plain(CustomsRevenue)
+            }
             None if tourism => plain(TourismRevenue),
             _ if unit == "VND" && treasury => plain(Indicator::BudgetRevenue),
             None if unit != "VND" && beside && self.context.trade => {

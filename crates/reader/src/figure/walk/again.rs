@@ -5,12 +5,17 @@ use super::Walker;
 use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Mention, Sense, What};
 
-/// The areas that a sentence named, and which sentence it was.
+/// The areas that a sentence named, and which sentence it was; and the last gates that one named together.
 #[derive(Default)]
 pub(crate) struct Named {
     areas: Vec<&'static str>,
+    gates: Vec<&'static str>,
+    /// Whether the last sentence that named a gate named several.
+    apart: bool,
+    /// The provinces that a sentence named together last.
+    several: Vec<&'static str>,
     sentence: usize,
     line: usize,
 }
@@ -27,9 +32,68 @@ impl Walker<'_> {
             })
             .collect();
         areas.dedup();
-        if !areas.is_empty() {
-            self.areas_said = Named { areas, sentence: self.sentence, line: self.line };
+        let mut gates: Vec<&'static str> = mentions.iter().flat_map(Mention::senses).filter_map(gate).collect();
+        gates.dedup();
+        if !gates.is_empty() {
+            self.areas_said.apart = gates.len() > 1;
         }
+        if gates.len() > 1 {
+            self.areas_said.gates = gates;
+        }
+        if areas.len() > 1 {
+            self.areas_said.several = areas.clone();
+        }
+        if !areas.is_empty() {
+            (self.areas_said.areas, self.areas_said.sentence, self.areas_said.line) = (areas, self.sentence, self.line);
+        }
+    }
+
+    /// Whether several gates were told apart last.
+    pub(super) fn tells_gates_apart(&self) -> bool {
+        self.areas_said.apart
+    }
+
+    /// "the three gates", "hai tỉnh này": as many as were last named together.
+    pub(super) fn hear_those(&self, beside: Beside<'_, '_>, count: u8, frame: &mut Frame, heard: &mut Heard) {
+        let words = beside.mention().span.of(self.text).to_lowercase();
+        let gates = words.contains("gate") || words.contains("crossing") || words.contains("cửa khẩu");
+        let said = if gates { &self.areas_said.gates } else { &self.areas_said.several };
+        let dealt = beside.spot.mentions.iter().any(|m| m.has(Sense::Respectively));
+        let near = !dealt && !beside.is_behind() || !dealt && beside.at <= beside.spot.at + 6;
+        if said.len() == usize::from(count) && near && heard.areas.is_empty() && self.context.foreign.is_none() {
+            frame.areas.set(said.clone(), self.place("those", beside.mention().span, beside.number));
+            heard.fresh.areas = true;
+        }
+    }
+
+    /// "778 trucks were waiting at the Huu Nghi, Tan Thanh and Chi Ma gates": the gates behind what was counted there.
+    pub(super) fn gates_behind(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        let dateline = spot.mentions.first().is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(_))))
+            && spot.mentions[1..spot.at].iter().take(4).any(|m| matches!(m.what, What::Mark('–' | '—' | '-')));
+        let counts = matches!(spot.quantity.unit, Some("vehicle" | "wagon"));
+        if self.lang != Lang::En
+            || !counts
+            || !(heard.areas.is_empty() || dateline)
+            || heard.gate_at.is_some_and(|at| at < spot.at)
+        {
+            return;
+        }
+        let behind = &spot.mentions[spot.at + 1..];
+        let clause = behind.iter().take_while(|m| m.number().is_none() && !m.is_mark(';')).count();
+        let Some(first) = behind[..clause].iter().position(|m| m.senses().iter().any(|s| gate(s).is_some())) else {
+            return;
+        };
+        let at = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "at" | "through" | "via");
+        let joins = |m: &&Mention| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| gate(s).is_some());
+        if !behind[..first].iter().rev().take(3).any(at) {
+            return;
+        }
+        let mut gates: Vec<&'static str> =
+            behind[first..clause].iter().take_while(joins).flat_map(Mention::senses).filter_map(gate).collect();
+        gates.dedup();
+        heard.areas.clear();
+        heard.fresh.areas = true;
+        frame.areas.set(gates, self.place("gates-behind", behind[first].span, number));
     }
 
     /// "They are Hanoi and Hai Phong. Together they earned 30 billion": all of those named right before.
@@ -60,5 +124,13 @@ impl Walker<'_> {
             heard.areas.push(area);
             heard.fresh.areas = true;
         }
+    }
+}
+
+/// The gate that a sense names.
+fn gate(sense: &Sense) -> Option<&'static str> {
+    match sense {
+        Sense::Gate(id) => Some(*id),
+        _ => None,
     }
 }

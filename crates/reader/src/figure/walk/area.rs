@@ -30,6 +30,7 @@ impl<'a> Walker<'a> {
                 self.hear_own_land(beside, slug, heard);
             }
             Sense::Area(_) if self.lang == Lang::En && self.is_seat_of_gate(beside, heard) => {}
+            Sense::Area(_) | Sense::Land(..) if self.is_gloss(beside, heard) || self.is_merged(beside) => {}
             Sense::Area(id) => {
                 let own = !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(','));
                 // "Ben Tre in the Mekong Delta": the province, not where it lies.
@@ -86,6 +87,23 @@ impl<'a> Walker<'a> {
     fn is_around(&self, areas: &Slot<Vec<&'static str>>) -> bool {
         let Some([topic]) = self.context.frame.areas.get().map(Vec::as_slice) else { return false };
         areas.get().is_some_and(|a| a == &["vietnam"] || a.iter().all(|part| lies_in(part, topic)))
+    }
+
+    /// "the Cau Treo customs branch (Ha Tinh)": a name alone in brackets tells where the one before lies.
+    fn is_gloss(&self, beside: Beside<'_, '_>, heard: &Heard) -> bool {
+        let Beside { spot, at, .. } = beside;
+        let opened = beside.before().is_some_and(|m| m.is_mark('('));
+        let closed = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark(')'));
+        opened && closed && heard.gate_at.is_some_and(|gate| gate < at && at - gate <= 4)
+    }
+
+    /// "enlarged by the merger with Ben Tre and Tra Vinh": those that an area was joined with.
+    fn is_merged(&self, beside: Beside<'_, '_>) -> bool {
+        let listed = |m: &&Mention| {
+            m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
+        };
+        let before = &beside.spot.mentions[..beside.at];
+        before.iter().rev().find(|m| !listed(m)).is_some_and(|m| m.has(Sense::Merged))
     }
 
     /// "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.

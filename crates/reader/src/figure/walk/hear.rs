@@ -98,12 +98,14 @@ impl Walker<'_> {
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.this_office(spot, frame, &mut heard);
+        self.gates_behind(spot, number, frame, &mut heard);
         let Fresh { areas, partners, named, coverage, .. } = heard.fresh;
         if heard.goods.is_none() && !areas && !partners && !named && !coverage {
             heard.goods = self.unnamed_goods(spot, &before);
             heard.fresh.goods = heard.goods.is_some();
         }
         self.between_others(spot, &mut heard);
+        self.trade_of_business(spot, frame, &mut heard);
         self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
         self.part_of_total(spot, frame, &mut heard.fresh);
         if heard.owned && !heard.fresh.partners {
@@ -183,6 +185,8 @@ impl Walker<'_> {
             }
             Sense::ThatArea => self.hear_that_area(beside, heard),
             Sense::ThisGate => self.hear_this_gate(beside, heard),
+            Sense::Now if !behind => self.hear_now(frame),
+            Sense::Those(count) => self.hear_those(beside, count, frame, heard),
             Sense::ThisPartner => self.hear_this_land(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::TradeBetween if !behind && !heard.fresh.named => self.trade_between(beside, frame, &mut heard.fresh),

@@ -3,6 +3,7 @@
 mod again;
 mod area;
 mod behind;
+mod business;
 mod clause;
 mod credit;
 mod direction;
@@ -50,6 +51,7 @@ pub(crate) fn walk(
         gate_said: None,
         areas_said: again::Named::default(),
         land_said: None,
+        business: None,
         off_topic: false,
         since_trade: 0,
         thread: true,
@@ -138,6 +140,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) areas_said: again::Named,
     /// The country named last, and the same as an area.
     pub(crate) land_said: Option<(&'static str, &'static str)>,
+    /// The business named last.
+    pub(crate) business: Option<Span>,
     /// The goods that were the subject of the sentence before.
     pub(crate) subject: Option<Span>,
     /// The goods that the whole sentence is about.

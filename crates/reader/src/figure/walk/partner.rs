@@ -23,7 +23,7 @@ impl<'a> Walker<'a> {
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }
-        if owns_trade(self.text, spot.mentions, at) || self.comes_from(beside) {
+        if owns_trade(self.text, spot.mentions, at) || self.comes_from(beside) || self.brings_in(beside) {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
             heard.owned = true;
@@ -45,6 +45,18 @@ impl<'a> Walker<'a> {
             && self.context.foreign.is_none()
             && back.find(|m| trade(m).is_some()).filter(sells).is_some()
             && !before.iter().any(names_home)
+    }
+
+    /// "15% thực phẩm nhập khẩu vào Mỹ": what that country brings in, in a sentence that names no place at home.
+    fn brings_in(&self, beside: Beside<'_, '_>) -> bool {
+        let before = &beside.spot.mentions[..beside.at];
+        let buys = |m: &Mention| trade(m).is_some_and(|n| n.flow == Some(Flow::Import));
+        let [.., verb, into] = before else { return false };
+        self.lang == Lang::Vi
+            && into.span.of(self.text) == "vào"
+            && buys(verb)
+            && self.context.foreign.is_none()
+            && !beside.spot.mentions.iter().any(names_home)
     }
 
     /// "Thái Lan bán cho Nhật Bản 5 tỷ USD hàng hóa": the trade of two others, in a sentence that names no place at home.

@@ -15,6 +15,7 @@ impl<'a> Walker<'a> {
         self.remember_goods(mentions);
         self.remember_land(mentions);
         self.remember_areas(mentions);
+        self.remember_business(mentions);
     }
 
     fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
@@ -83,6 +84,7 @@ impl<'a> Walker<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         for (number, spot) in spots.iter().enumerate() {
             let period_before = frame.period.clone();
+            let areas_before = frame.areas.clone();
             self.just_after_compared(spot, number, &compares, &mut frame);
             self.hear(spot, number, &compares, &mut frame, number == 0);
             let parts = matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic)) || self.carried;
@@ -117,6 +119,11 @@ impl<'a> Walker<'a> {
                 frame.goods = draft.frame.goods.clone();
             }
             self.behind_number(spot, &mut draft, drafts.last(), period_before, &mut frame);
+            // "against 1.5 percent for the whole country": the area of what is compared with, and of nothing else.
+            let against = spot.head().iter().rev().take(8).any(|m| m.has(Sense::Versus));
+            if self.lang == Lang::En && against && number > 0 && spot.quantity.unit == Some("percent") {
+                frame.areas = areas_before;
+            }
             let counts = |i: Indicator| !matches!(i, Indicator::Other | Indicator::SectorShare);
             if let Some(named) = draft.resolved.filter(|n| !draft.skip && counts(n.indicator)) {
                 frame.named.set(named, frame.named.place().unwrap_or_else(|| self.place("unit", draft.span, number)));

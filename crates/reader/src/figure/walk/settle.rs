@@ -1,14 +1,15 @@
 //! What a new subject takes away from what governed before.
 
 use super::super::frame::{Frame, Named, Place};
-use super::super::{Coverage, Flow, Indicator};
+use super::super::{Coverage, Flow, Indicator, Known};
 use super::Walker;
 use super::area::joined_list;
 use super::hear::Fresh;
 use super::spot::Spot;
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Mention, Sense, lies_in};
+use crate::name::is_region;
 
 impl<'a> Walker<'a> {
     /// Puts the names said before a number into the frame.
@@ -78,6 +79,7 @@ impl<'a> Walker<'a> {
             && !here(before.areas.place())
             && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
             && !self.still_of_area(spot, before)
+            && !self.still_there(spot, before, frame)
         {
             frame.areas = topic.areas.clone();
         }
@@ -131,6 +133,25 @@ impl<'a> Walker<'a> {
 }
 
 impl Walker<'_> {
+    /// "The gate cleared 4,900 declarations. Turnover was": still the gate in the area that the document is about, or
+    /// the one area spoken of where the document names no larger one.
+    fn still_there(&self, spot: &Spot<'_>, before: &Frame, frame: &Frame) -> bool {
+        let passes = frame.named.get().is_some_and(|n| {
+            n.indicator.is_traffic()
+                || matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Declarations)
+        });
+        let another = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Agency { .. } | Sense::ThisArea));
+        let topic = &self.context.frame.areas;
+        let unsaid = topic.place().is_some_and(|p| p.fixed == Some(Known::Default));
+        let told = before.areas.place().is_some_and(|p| p.fixed.is_none() && p.line == self.line);
+        let (Some([area]), Some([whole])) = (before.areas.get().map(Vec::as_slice), topic.get().map(Vec::as_slice))
+        else {
+            return false;
+        };
+        let inside = !is_region(whole) && *whole != "vietnam" && lies_in(area, whole);
+        told && (unsaid || inside && passes && !self.tells_gates_apart() && !spot.head().iter().any(another))
+    }
+
     /// "Hanoi was second. Its exports reached 9 billion": still of the area of the sentence before.
     fn still_of_area(&self, spot: &Spot<'_>, before: &Frame) -> bool {
         let owned = spot.head().first().is_some_and(|m| m.has(Sense::Back));

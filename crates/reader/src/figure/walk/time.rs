@@ -79,6 +79,19 @@ impl Walker<'_> {
         fresh.period = true;
     }
 
+    /// "Hiện nay kim ngạch đạt 1 tỷ": a year that was over before and told elsewhere governs no longer.
+    pub(super) fn hear_now(&self, frame: &mut Frame) {
+        let year = self.context.clock.published.year();
+        let here = frame.period.place().is_some_and(|p| p.sentence == self.sentence);
+        let topical = frame.period.place().is_some_and(|p| p.fixed.is_some());
+        let recent = |p: &Period| p.last().year() + i16::from(topical) >= year;
+        if !here && !frame.period.get().is_some_and(recent) {
+            let topic = &self.context.frame.period;
+            frame.period =
+                if topic.get().is_some_and(|p| p.last().year() + 1 >= year) { topic.clone() } else { Slot::default() };
+        }
+    }
+
     /// "China, the top destination in 2023, slipped to sixth": told of a name, in apposition, and of no number.
     fn only_describes(&self, beside: &Beside<'_, '_>) -> bool {
         let Beside { spot, at, .. } = *beside;
