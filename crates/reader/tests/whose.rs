@@ -133,3 +133,39 @@ fn what_is_told_of_now_is_of_no_year_that_is_over() {
         &["9 tỷ USD | goods_trade total | vietnam | - | - | level 9000000000"],
     );
 }
+
+#[test]
+fn each_count_of_vehicles_goes_the_way_told_behind_it() {
+    vi(
+        "Bản tin cửa khẩu\n\nNgày 12/1/2017, các cửa khẩu của tỉnh Lạng Sơn thông quan 1.640 xe hàng, trong đó 420 xe xuất khẩu và 1.220 xe nhập khẩu.",
+        &[
+            "1.640 xe hàng | vehicles total | lang-son | - | 2017-01-12/2017-01-12 | level 1640",
+            "420 xe | vehicles export | lang-son | - | 2017-01-12/2017-01-12 | level 420",
+            "1.220 xe | vehicles import | lang-son | - | 2017-01-12/2017-01-12 | level 1220",
+        ],
+    );
+}
+
+#[test]
+fn a_decrease_over_last_year_is_a_fall() {
+    en(
+        "Nam Dinh exports\n\nIn the first eight months of 2022, Nam Dinh exported goods worth $700 million, a decrease of 38.7% over the same period last year.",
+        &[
+            "$700 million | goods_trade export | nam-dinh | - | 2022-01-01/2022-08-31 | level 700000000",
+            "38.7% | goods_trade export | nam-dinh | - | 2022-01-01/2022-08-31 | yoy -38.7",
+        ],
+    );
+}
+
+#[test]
+fn sectors_grow_with_the_economy_that_was_told_of() {
+    en(
+        "Bac Ninh grows\n\nThe gross regional domestic product (GRDP) of Bac Ninh rose by 10 percent in the first nine months of 2022.\n\nServices had bounced back. Industry and construction, services, and agriculture, forestry and fisheries grew by 10.9 percent, 9.6 percent and 0.2 percent, respectively.",
+        &[
+            "10 percent | grdp | bac-ninh | - | 2022-01-01/2022-09-30 | yoy 10",
+            "10.9 percent | grdp | bac-ninh | Industry and construction | 2022-01-01/2022-09-30 | yoy 10.9",
+            "9.6 percent | grdp | bac-ninh | services | 2022-01-01/2022-09-30 | yoy 9.6",
+            "0.2 percent | grdp | bac-ninh | agriculture, forestry and fisheries | 2022-01-01/2022-09-30 | yoy 0.2",
+        ],
+    );
+}

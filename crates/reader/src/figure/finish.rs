@@ -45,6 +45,17 @@ impl Walker<'_> {
         {
             indicator = Indicator::Other;
         }
+        // "1.000 đồng - 3.000 đồng/lít": a tax a litre is no revenue.
+        let public = matches!(
+            indicator,
+            Indicator::CustomsRevenue
+                | Indicator::BudgetRevenue
+                | Indicator::BudgetSpending
+                | Indicator::PublicInvestment
+        );
+        if public && unit == "VND" && quantity.multiplier.is_none() && quantity.value.abs() < Decimal::from(1_000_000) {
+            return None;
+        }
         let flowing = matches!(
             indicator,
             Indicator::GoodsTrade
@@ -93,6 +104,13 @@ impl Walker<'_> {
             return None;
         }
         let mut period = frame.period.get().copied();
+        // The day of a bulletin of gates is that of the traffic; what is traded goes on from what was told of trade.
+        if !indicator.is_traffic() && frame.period.place().is_some_and(|p| p.rule == "bulletin-day") {
+            let trade = |f: &&Figure| matches!(f.indicator, Indicator::GoodsTrade | Indicator::CustomsRevenue);
+            let here = |f: &&Figure| f.at.start() >= self.paragraph_at;
+            let told = self.out.last().filter(trade).filter(here).and_then(|f| f.period);
+            period = told.filter(|p| p.first() != p.last()).or(period);
+        }
         // A stock is of a moment, whatever was counted up to it.
         if indicator == Indicator::VehiclesWaiting {
             let dated = frame.period.place().is_some_and(|p| p.sentence == draft.sentence);

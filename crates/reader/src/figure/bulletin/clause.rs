@@ -39,6 +39,8 @@ struct Segment {
     bound: Option<Bound>,
     of_which: bool,
     arrived: bool,
+    /// The direction told in it was that of the number before ("420 xe xuất khẩu và 1.220 xe nhập khẩu").
+    taken: bool,
 }
 
 /// The figures of vehicles in a sentence.
@@ -105,13 +107,14 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
             }
             What::Number(_) => {
                 let tail = behind(text, mention, &mentions[at + 1..], !outside.is_empty());
+                let taken = tail.flow.is_some();
                 quiet = if tail.compares { at + 1 + tail.length } else { 0 };
                 if let Some(figure) =
                     number(text, mentions, from, at, tail, &mut state, &segment, &mut base, &outside, &out)
                 {
                     out.push(figure);
                 }
-                segment = Segment::default();
+                segment = Segment { taken, ..Segment::default() };
                 from = at + 1;
             }
             What::Word => segment.word(text, mentions, at, &mut state),
@@ -348,7 +351,7 @@ fn number(
         None => {}
     }
     state.flow = state.flow.or(tail.flow);
-    if tail.flow.is_some() && !segment.flow {
+    if tail.flow.is_some() && (!segment.flow || segment.taken) {
         state.flow = tail.flow;
     }
     let waits = tail.waits && !segment.named;

@@ -3,7 +3,7 @@
 use super::super::Status;
 use super::Spotted;
 use crate::document::Document;
-use crate::mention::{Clock, Mention, Sense, Shape, What, Year};
+use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year};
 use crate::sentence::Part;
 use jiff::civil::Date;
 
@@ -32,41 +32,23 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
         })
     };
     let told = || {
-        lines
-            .iter()
-            .filter(|l| l.line.part != Part::Teaser)
-            .flat_map(|l| &l.sentences)
-            .filter(|s| !foreseen(s))
-            .flatten()
-            .filter_map(|m| match m.what {
-                What::Period(when) => Some(when),
-                _ => None,
-            })
+        let body = lines.iter().filter(|l| l.line.part != Part::Teaser).flat_map(|l| &l.sentences);
+        body.filter(|s| !foreseen(s)).flatten().filter_map(|m| match m.what {
+            What::Period(when) => Some(when),
+            _ => None,
+        })
     };
+    // What a meeting still to come makes of its month, a report of the same year makes good.
     let full = || {
-        told()
-            .filter_map(|when| match (when.shape, when.year) {
-                (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
-                (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
-                (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => {
-                    Date::new(y, m, 1).ok().map(Date::last_of_month)
-                }
-                _ => None,
-            })
-            .max()
+        let latest = own().filter_map(last_day).max()?;
+        let sure = told().filter_map(last_day).max().filter(|sure| sure.year() == latest.year());
+        Some(sure.unwrap_or(latest))
     };
     let reported = || {
-        lines
-            .iter()
-            .filter(|l| l.line.part != Part::Teaser)
-            .flat_map(|l| &l.sentences)
-            .filter(|s| !foreseen(s))
-            .flatten()
-            .filter_map(|m| match m.what {
-                What::Period(when) if !matches!(when.shape, Shape::YearsTo(_)) => match when.year {
-                    Year::Given(year) => Some(year),
-                    _ => None,
-                },
+        let years = told().filter(|when| !matches!(when.shape, Shape::YearsTo(_)));
+        years
+            .filter_map(|when| match when.year {
+                Year::Given(year) => Some(year),
                 _ => None,
             })
             .max()
@@ -80,12 +62,18 @@ pub(super) fn clock(document: &Document, lines: &[Spotted]) -> Clock {
             .max()
     };
     let published = day
-        .or_else(|| {
-            let latest = full()?;
-            // A year named alone that is later than every date was still running, or just over.
-            Some(latest)
-        })
+        .or_else(full)
         .or_else(|| Date::new(reported().or_else(year)?, 12, 31).ok())
         .unwrap_or(Date::constant(2025, 12, 31));
     Clock { published }
+}
+
+/// The last day of a period that tells its month and its year.
+fn last_day(when: When) -> Option<Date> {
+    match (when.shape, when.year) {
+        (Shape::Day(m, d) | Shape::ToDay(m, d), Year::Given(y)) => Date::new(y, m, d).ok(),
+        (Shape::ToMidMonth(m), Year::Given(y)) => Date::new(y, m, 15).ok(),
+        (Shape::Months(_, m) | Shape::ToMonth(m), Year::Given(y)) => Date::new(y, m, 1).ok().map(Date::last_of_month),
+        _ => None,
+    }
 }

@@ -62,7 +62,13 @@ impl Walker<'_> {
         };
         let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
         let each = spot.tail().first().is_some_and(|m| m.has(Sense::Each));
-        behind_count || defines || each
+        // "xuất siêu lớn (trên 1 tỷ USD)".
+        let great = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "lớn" | "lớn nhất" | "nhất");
+        let bracket = spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark(')'))
+            && spot.at > 2
+            && spot.mentions[spot.at - 2].is_mark('(')
+            && great(&spot.mentions[spot.at - 3]);
+        behind_count || defines || each || bracket
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::compare::Against;
 use super::super::context::trade;
 use super::super::walk::{Draft, Walker};
-use super::super::{Indicator, Status, Transform};
+use super::super::{Flow, Indicator, Status, Transform};
 use super::{Case, is_revenue, qualifies};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
@@ -34,7 +34,10 @@ impl Walker<'_> {
             || self.by_verb(draft, case)
             || self.by_indicator(draft, case)
             || self.by_surroundings(draft, case);
-        draft.skip = !settled;
+        // "chiếm 48% thị phần trong nước": of a market here, not of trade.
+        let market = case.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase() == "thị phần");
+        let both = case.governing.is_some_and(|n| n.flow == Some(Flow::Total));
+        draft.skip = !settled || market && both;
     }
 
     /// "tỷ trọng giảm từ 32% xuống còn 14,5%": both ends are the share itself; without a word for it they are left open.
@@ -303,7 +306,11 @@ impl Walker<'_> {
         let own_compare = case.has_own_comparison();
         let plan_before = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan));
         let beside = case.compare.is_some_and(|c| c.mentions.start == case.spot.at + 1);
-        if beside && case.tail().first().is_some_and(|m| m.has(Sense::Beside)) && after.up != after.down {
+        // "a decrease of 38.7% over last year": "over" tells no rise where a verb has told the direction.
+        let moves = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
+        let over = case.tail().first().is_some_and(|m| m.span.of(self.text) == "over")
+            && case.head().iter().rev().take(4).any(moves);
+        if beside && !over && case.tail().first().is_some_and(|m| m.has(Sense::Beside)) && after.up != after.down {
             return self.grows(draft, case, after.down, "change-behind");
         }
         let changes = verb.up || verb.down;

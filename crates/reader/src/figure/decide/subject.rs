@@ -1,7 +1,7 @@
 //! Is a number told of something that is no trade, in a text on trade?
 
 use super::super::walk::{Draft, Spot, Walker};
-use super::super::{Flow, Indicator, Transform};
+use super::super::{Figure, Flow, Indicator, Transform};
 use super::unit::plain;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
@@ -59,11 +59,25 @@ impl Walker<'_> {
     }
 
     /// "khu vực công nghiệp tăng 7,9%": the growth of a sector of the economy, where its trade is not named.
-    pub(super) fn growth_of_sector(&self, draft: &mut Draft, spot: &Spot<'_>) -> bool {
+    pub(super) fn growth_of_sector(&self, draft: &mut Draft, spot: &Spot<'_>, drafts: &[Draft]) -> bool {
         let growth = matches!(draft.transform, Some(Transform::Growth | Transform::Cagr));
         let traded = draft.frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
-        if self.lang != Lang::Vi || !growth || !traded || draft.quantity.unit != Some("percent") {
+        let percent = draft.quantity.unit == Some("percent");
+        // "industry and services grew by 10.9 percent and 9.6 percent": a row, where the economy was told of before.
+        let economy = |f: &Figure| matches!(f.indicator, Indicator::Grdp | Indicator::Gdp);
+        let named = draft.frame.named.get().is_some();
+        let free = self.lang == Lang::En && (traded || !named) && self.out.iter().any(economy);
+        if !growth || !percent || !(free || traded && self.lang == Lang::Vi) {
             return false;
+        }
+        if free && spot.mentions.iter().any(is_trade) {
+            return false;
+        }
+        let row = |p: &&Draft| p.frame.sector.place().is_some_and(|at| at.rule == "growth-of-sector");
+        if let Some(before) = drafts.last().filter(|_| draft.bare).filter(row) {
+            draft.frame.sector = before.frame.sector.clone();
+            draft.resolved = before.resolved;
+            return true;
         }
         let mut clause = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m)).peekable();
         let mut sector = None;

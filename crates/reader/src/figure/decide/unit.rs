@@ -106,7 +106,7 @@ impl Walker<'_> {
             || follows_price(draft, spot)
             || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
-            if !self.growth_of_sector(draft, spot) {
+            if !self.growth_of_sector(draft, spot, drafts) {
                 self.resolve_rate(draft, spot, frame);
             }
             return;
@@ -193,7 +193,11 @@ impl Walker<'_> {
         // "The State budget collected": whatever else the paragraph tells of customs.
         let named_customs = head.iter().any(|m| m.span.of(self.text).to_lowercase().contains("customs"));
         let collects = head.iter().any(|m| m.has(Sense::Treasury)) && !named_customs;
-        let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
+        let gate = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate))
+                || m.has(Sense::Those(2))
+                || m.has(Sense::Those(3))
+        };
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let customs =
             self.customs_here || head.iter().any(|m| word(m).contains("hải quan") || word(m).contains("customs"));
@@ -216,7 +220,11 @@ impl Walker<'_> {
             }
             _ if unit == "VND" && collects => plain(Indicator::BudgetRevenue),
             _ if unit == "VND" && (customs || duties) => plain(CustomsRevenue),
-            _ if unit == "VND" && self.context.customs && self.lang == Lang::En && head.iter().any(takes_in) => {
+            _ if unit == "VND"
+                && self.lang == Lang::En
+                && head.iter().any(takes_in)
+                && (self.context.customs || self.customs_told || head.iter().any(gate)) =>
+            {
                 plain(CustomsRevenue)
             }
             None if tourism => plain(TourismRevenue),

@@ -45,6 +45,12 @@ impl<'a> Walker<'a> {
                     heard.fresh.areas = true;
                 }
             }
+            Sense::Gate(id)
+                if frame.areas.place().is_some_and(|p| p.rule == "gates-behind" && p.sentence == self.sentence)
+                    && frame.areas.get().is_some_and(|told| told.contains(&id)) =>
+            {
+                heard.gate_at = Some(at);
+            }
             Sense::Gate(id) => {
                 self.gate_said = Some(id);
                 heard.gate_at = Some(at);

@@ -21,7 +21,8 @@ impl Walker<'_> {
         }
         let head = spot.head();
         let Some(at) = head.iter().rposition(|m| m.has(Sense::Business)) else { return };
-        let opens = at == 0 || matches!(head[at - 1].what, What::Mark(_)) || head[at - 1].has(Sense::OfWhich);
+        let opens =
+            at == 0 || matches!(head[at - 1].what, What::Mark(',' | ';' | ':')) || head[at - 1].has(Sense::OfWhich);
         let speaks = |m: &Mention| m.has(Sense::Said) || m.has(Sense::Source) || m.is_mark(',') || m.has(Sense::Share);
         if !opens || heard.fresh.areas || head[at + 1..].iter().any(speaks) {
             return;

@@ -24,6 +24,8 @@ impl<'a> Walker<'a> {
                 frame.sector.set(mention.span.of(self.text).to_owned(), place);
                 heard.fresh.sector = true;
             }
+            // What is coal in Vietnamese compares in English.
+            Sense::Good { .. } if self.lang == Lang::En && mention.span.of(self.text) == "than" => {}
             // "mostly machinery": what the sum consists of, not all it is about.
             Sense::Good { .. } if !behind && self.explains(spot, at) => heard.explained = true,
             Sense::Good { .. } if heard.explained && !behind => {}

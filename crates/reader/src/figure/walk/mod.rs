@@ -77,6 +77,7 @@ pub(crate) fn walk(
         currency: None,
         paragraph_at: 0,
         customs_here: false,
+        customs_told: false,
         budget_here: false,
         teaser: false,
         paragraph: (Slot::default(), None),
@@ -193,6 +194,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) paragraph_at: usize,
     /// Whether the paragraph speaks of a customs office.
     pub(crate) customs_here: bool,
+    /// Whether the document has spoken of a customs office so far.
+    pub(crate) customs_told: bool,
     pub(crate) budget_here: bool,
     /// Whether the rest of the paragraph is page furniture.
     pub(crate) teaser: bool,

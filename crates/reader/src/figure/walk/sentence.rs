@@ -2,6 +2,7 @@
 
 use super::super::compare::compares;
 use super::super::context::trade;
+use super::super::gate::names_customs;
 use super::super::{Coverage, Flow, Indicator, Transform};
 use super::{Draft, Walker};
 use crate::Span;
@@ -38,6 +39,7 @@ impl<'a> Walker<'a> {
                 })
             });
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
+            self.customs_told |= self.lang == Lang::En && names_customs(words);
         }
         self.find_books(mentions, first);
         self.find_source(mentions, first);

@@ -50,6 +50,7 @@ impl Walker<'_> {
             Shape::SameDay => self.day,
             Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
             Shape::ThePeriod => self.the_period(governing),
+            Shape::ThisQuarter => self.context.frame.period.get().copied().filter(|p| is_quarter(*p)).or(governing),
             _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
         };
@@ -297,4 +298,10 @@ fn around<'m>(spot: &Spot<'m>, at: usize) -> impl Iterator<Item = &'m Mention> {
 /// Counted from New Year, for more than a month.
 fn cumulative(period: Period) -> bool {
     period == Period::to_date(period.last()) && !period.is_month()
+}
+
+/// A quarter of a year.
+fn is_quarter(period: Period) -> bool {
+    let (first, last) = (period.first(), period.last());
+    first.year() == last.year() && last.month() % 3 == 0 && last.month() - first.month() == 2
 }
