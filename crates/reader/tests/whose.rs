@@ -169,3 +169,33 @@ fn sectors_grow_with_the_economy_that_was_told_of() {
         ],
     );
 }
+
+#[test]
+fn a_share_of_the_trade_in_goods_is_of_those_goods() {
+    vi(
+        "Xuất khẩu của Việt Nam\n\nNăm 2016, xuất khẩu của Việt Nam đạt 175 tỷ USD. Thị trường Nhật Bản chiếm 25% kim ngạch xuất khẩu tôm.",
+        &[
+            "175 tỷ USD | goods_trade export | vietnam | - | 2016-01-01/2016-12-31 | level 175000000000",
+            "25% | goods_trade export | vietnam | tôm | 2016-01-01/2016-12-31 | share 25",
+        ],
+    );
+}
+
+#[test]
+fn a_tax_a_litre_is_no_revenue() {
+    vi(
+        "Thuế xăng dầu\n\nSố thu thuế xuất nhập khẩu năm 2016 đạt 70 nghìn tỷ đồng. Thuế xuất nhập khẩu tăng từ 1.000 đồng lên 3.000 đồng mỗi lít.",
+        &["70 nghìn tỷ đồng | customs_revenue | vietnam | - | 2016-01-01/2016-12-31 | level 70000000000000"],
+    );
+}
+
+#[test]
+fn what_a_surplus_is_compared_with_is_no_change() {
+    vi(
+        "Xuất nhập khẩu của tỉnh Hải Dương\n\nNăm 2016, cán cân thương mại của tỉnh thặng dư 1,3 tỷ USD, thu hẹp so với mức 1,4 tỷ USD của năm 2015.",
+        &[
+            "1,3 tỷ USD | goods_trade balance | hai-duong | - | 2016-01-01/2016-12-31 | level 1300000000",
+            "1,4 tỷ USD | goods_trade balance | hai-duong | - | 2015-01-01/2015-12-31 | level 1400000000",
+        ],
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::compare::Against;
 use super::frame::Place;
-use super::walk::{Draft, Walker};
+use super::walk::{Draft, Walker, country_area};
 use super::{Base, Figure, Flow, How, Indicator, Key, Known, Period, Section, Status, Transform};
 use crate::document::Lang;
 use crate::mention::{Quantity, Side, is_currency};
@@ -154,9 +154,14 @@ impl Walker<'_> {
         let negate = draft.negative || deficit;
         let sign = |value: Decimal| if negate { -value } else { value };
         let home = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
+        // A country is no counterpart of itself.
+        let own = |code: &str| {
+            let told = frame.areas.get().map(Vec::as_slice);
+            home && code == "VN" || country_area(code).is_some_and(|id| told == Some(&[id]))
+        };
         let partners: Vec<&'static str> =
             if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
-                frame.partners.get().cloned().unwrap_or_default().into_iter().filter(|p| !home || *p != "VN").collect()
+                frame.partners.get().cloned().unwrap_or_default().into_iter().filter(|p| !own(p)).collect()
             } else {
                 Vec::new()
             };

@@ -109,7 +109,7 @@ impl Walker<'_> {
         let changes = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
         let near =
             head.iter().rposition(changes).is_some_and(|at| head.len() - at < 8 && head[at + 1..].iter().all(between));
-        if !(verb.up || verb.down) || verb.to && !extent || verb.from || !near || beside_versus(case) {
+        if !(verb.up || verb.down) || verb.to && !extent || verb.from || !near || beside_versus(case, self.text) {
             return false;
         }
         draft.negative = verb.down;
@@ -170,7 +170,7 @@ impl Walker<'_> {
         let before = spot.mentions[..spot.at].iter().rev().find(|m| !qualifies(m));
         let from = self.lang == Lang::En && before.is_some_and(|m| m.has(Sense::From));
         let behind = case.compare.filter(|c| c.mentions.start > spot.at && c.against != Against::Plan);
-        let beside = from || beside_versus(case);
+        let beside = from || beside_versus(case, self.text);
         let (true, true, Some(behind), Some(Transform::Level)) =
             (beside, case.follows_amount(draft), behind, draft.transform)
         else {
@@ -255,9 +255,10 @@ impl Walker<'_> {
     }
 }
 
-/// "so với 3 tỷ": a word of comparison right before the number.
-fn beside_versus(case: &Case<'_, '_>) -> bool {
-    case.spot.mentions[..case.spot.at].iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.has(Sense::Versus))
+/// "so với 3 tỷ", "so với mức 3 tỷ": a word of comparison right before the number.
+fn beside_versus(case: &Case<'_, '_>, text: &str) -> bool {
+    let passed = |m: &Mention| qualifies(m) || matches!(m.span.of(text), "mức" | "con số");
+    case.spot.mentions[..case.spot.at].iter().rev().find(|m| !passed(m)).is_some_and(|m| m.has(Sense::Versus))
 }
 
 /// "phones (up 392 million), garments (121 million)": the verb of the first bracket holds for the row.

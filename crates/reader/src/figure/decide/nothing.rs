@@ -56,9 +56,9 @@ impl Walker<'_> {
         let counts = |m: &Mention| m.has(Sense::Members);
         let passes = |m: &Mention| {
             m.is_word()
-                || m.senses()
-                    .iter()
-                    .any(|s| matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::Area(_)))
+                || m.senses().iter().any(|s| {
+                    matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::From | Sense::Area(_))
+                })
         };
         let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
         let each = spot.tail().first().is_some_and(|m| m.has(Sense::Each));

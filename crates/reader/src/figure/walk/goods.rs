@@ -101,6 +101,28 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// "25% tỷ trọng xuất khẩu tôm", "12 percent of rice exports": the goods of the whole, where no others are named.
+    pub(super) fn share_of_goods(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { weak: false }));
+        let traded =
+            |m: &Mention| super::super::context::trade(m).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way));
+        let free = heard.goods.is_none() && frame.goods.get().is_none();
+        if !free || spot.quantity.unit != Some("percent") || !spot.head().iter().any(|m| m.has(Sense::Share)) {
+            return;
+        }
+        let tail = spot.tail();
+        let near = tail.iter().take(8).take_while(|m| !m.is_mark(',')).count();
+        let told = tail[..near].windows(2).find_map(|pair| match self.lang {
+            Lang::Vi if traded(&pair[0]) && good(&pair[1]) => Some(pair[1].span),
+            Lang::En if good(&pair[0]) && traded(&pair[1]) => Some(pair[0].span),
+            _ => None,
+        });
+        if let Some(span) = told {
+            heard.goods = Some(span);
+            heard.fresh.goods = true;
+        }
+    }
+
     /// Goods that no list knows, behind "exports of" or before a bracket.
     pub(super) fn unlisted_goods(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
         let traded = frame.named.get().is_some_and(|n| {

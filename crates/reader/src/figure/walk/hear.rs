@@ -95,6 +95,7 @@ impl Walker<'_> {
         self.earned(spot, number, frame, &heard.fresh);
         self.unlisted_goods(spot, frame, &mut heard);
         self.goods_behind(spot, number, frame, &mut heard);
+        self.share_of_goods(spot, frame, &mut heard);
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.this_office(spot, frame, &mut heard);

@@ -22,6 +22,7 @@ mod thread;
 mod time;
 
 pub(crate) use draft::Draft;
+pub(crate) use partner::country_area;
 pub(crate) use spot::{Spot, bare, bound, side};
 
 use super::bulletin::Bulletin;

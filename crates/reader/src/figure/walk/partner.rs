@@ -220,7 +220,7 @@ fn is_league(beside: Beside<'_, '_>) -> bool {
 }
 
 /// A country as an area, by its code.
-pub(super) fn country_area(code: &str) -> Option<&'static str> {
+pub(crate) fn country_area(code: &str) -> Option<&'static str> {
     Some(match code {
         "CN" => "china",
         "TH" => "thailand",
