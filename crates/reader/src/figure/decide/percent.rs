@@ -52,13 +52,16 @@ impl Walker<'_> {
         let mut back = case.head().iter().rev().skip_while(|m| qualifies(m));
         let from = back.next().is_some_and(|m| m.has(Sense::From))
             && back.take(2).any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        if !trade || !from {
+            return None;
+        }
         let next = case.spots.get(case.number + 1).filter(|next| next.quantity.unit == Some("percent"))?;
         let gap = &case.spot.mentions[case.spot.at + 1..next.at];
         let goes = gap.iter().any(to) && gap.len() < 10 && !gap.iter().any(|m| m.is_mark(';'));
-        let says =
-            |m: &Mention| matches!(word(m).as_str(), "tỷ trọng" | "thị phần" | "share" | "proportion" | "the share");
-        let told = case.spot.mentions[..case.spot.at].iter().any(says);
-        (trade && from && goes).then_some(told)
+        let says = |m: &Mention| {
+            matches!(word(m).as_str(), "tỷ trọng" | "tỉ trọng" | "thị phần" | "share" | "proportion" | "the share")
+        };
+        goes.then(|| case.spot.mentions[..case.spot.at].iter().any(says))
     }
 
     /// Growth, against what is compared with here or still is from before.
