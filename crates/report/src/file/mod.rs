@@ -10,7 +10,7 @@ mod fault;
 mod format;
 mod package;
 mod rows;
-mod sdmx;
+pub mod sdmx;
 mod table;
 
 pub use columns::{Column, Kind, Sheet};
@@ -91,7 +91,7 @@ pub fn write(books: &Books<'_>, format: Format, sheet: Sheet) -> Result<Vec<Writ
         Format::Json => one(bytes::json(books)),
         Format::Parquet => one(bytes::parquet(&books.table(sheet))?),
         Format::Xlsx => one(bytes::xlsx(books)?),
-        Format::SdmxCsv => one(sdmx::csv(books)),
+        Format::SdmxCsv => one(sdmx::csv(books)?),
         Format::SdmxMl => {
             let (data, structure) = sdmx::ml(books)?;
             vec![Written { suffix: "", bytes: data }, Written { suffix: ".structure", bytes: structure }]

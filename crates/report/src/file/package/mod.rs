@@ -30,7 +30,7 @@ pub(in crate::file) fn zip(books: &Books<'_>) -> Result<Vec<u8>, Fault> {
         put(&format!("data/{}.parquet", sheet.name()), &bytes::parquet(&books.table(sheet))?)?;
     }
     let (data, structure) = sdmx::ml(books)?;
-    put("sdmx/data.csv", &sdmx::csv(books))?;
+    put("sdmx/data.csv", &sdmx::csv(books)?)?;
     put("sdmx/data.xml", &data)?;
     put("sdmx/structure.xml", &structure)?;
     Ok(out.finish()?.into_inner())

@@ -7,21 +7,32 @@
 mod codes;
 mod csv;
 mod data;
+mod flow;
+mod json;
 mod known;
 mod observation;
+mod parts;
+mod query;
+mod reply;
 mod structure;
+mod structure_json;
 mod time;
 
-pub(super) use csv::csv;
+pub use flow::Flow;
+pub use parts::Parts;
+pub use query::{At, Detail, Key, Query, QueryFault};
+pub use reply::{DataFormat, StructureFormat, fault_json, fault_ml};
 
 use super::{Books, Fault};
-use codes::Codes;
 use observation::Observation;
 
-/// Who maintains the structure, its id and version.
-const AGENCY: &str = "KIMNGACH";
-const ID: &str = "KIMNGACH_TRADE";
-const VERSION: &str = "1.0";
+/// Who maintains the structure.
+pub const AGENCY: &str = "KIMNGACH";
+/// Of the data structure and its dataflow.
+pub const ID: &str = "KIMNGACH_TRADE";
+/// The version of all artefacts.
+pub const VERSION: &str = "1.0";
+const CONCEPTS: &str = "CS_KIMNGACH";
 
 /// Dimensions besides TIME_PERIOD.
 const DIMENSIONS: [&str; 9] = [
@@ -41,9 +52,13 @@ const ATTRIBUTES: [&str; 8] =
 
 /// The data and the structure, as SDMX-ML 2.1.
 pub(super) fn ml(books: &Books<'_>) -> Result<(Vec<u8>, Vec<u8>), Fault> {
-    let mut codes = Codes::default();
-    let observations = observation::all(books, &mut codes);
-    Ok((data::data(&observations, books.day())?, structure::structure(&codes, books.day())?))
+    let flow = Flow::of(books);
+    Ok((flow.data(&Query::default(), DataFormat::MlSpecific)?, flow.structure(&Parts::all(), StructureFormat::Ml)?))
+}
+
+/// All observations, as SDMX-CSV 2.0.
+pub(super) fn csv(books: &Books<'_>) -> Result<Vec<u8>, Fault> {
+    Flow::of(books).data(&Query::default(), DataFormat::Csv2)
 }
 
 /// When a message was prepared: at the beginning of the day of the newest document.

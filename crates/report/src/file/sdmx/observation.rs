@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kimngach_book::account::{Account, Point};
 use kimngach_book::series::Class;
 use kimngach_book::{Claim, Claims, Statement, say};
-use kimngach_reader::figure::{Base, Status, Transform};
+use kimngach_reader::figure::{Base, Period, Status, Transform};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -17,24 +17,26 @@ const DIGITS: u32 = 9;
 
 /// An observation.
 #[derive(Debug)]
-pub(super) struct Observation<'a> {
+pub(super) struct Observation {
     /// The dimensions besides the time, in order.
     pub(super) key: [String; 9],
     pub(super) time: String,
+    /// The days of the time; nothing where it is not told.
+    pub(super) span: Option<Period>,
     pub(super) value: Option<Decimal>,
     pub(super) status: &'static str,
     pub(super) lo: Option<Decimal>,
     pub(super) hi: Option<Decimal>,
     pub(super) published: Option<Date>,
-    pub(super) url: Option<&'a str>,
+    pub(super) url: Option<String>,
     pub(super) comment: String,
 }
 
 /// All observations in the order of their keys and times. Of several claims with one key that no account weighs (growth
 /// rates, shares), the one of the newest document counts.
-pub(super) fn all<'a>(books: &Books<'a>, codes: &mut Codes) -> Vec<Observation<'a>> {
-    let mut out: BTreeMap<([String; 9], String), Observation<'a>> = BTreeMap::new();
-    let mut put = |observation: Observation<'a>| {
+pub(super) fn all(books: &Books<'_>, codes: &mut Codes) -> Vec<Observation> {
+    let mut out = ByKey::new();
+    let mut put = |observation: Observation| {
         let key = (observation.key.clone(), observation.time.clone());
         let newer = out.get(&key).is_none_or(|known| known.published <= observation.published);
         if newer {
@@ -60,7 +62,21 @@ pub(super) fn all<'a>(books: &Books<'a>, codes: &mut Codes) -> Vec<Observation<'
     out.into_values().collect()
 }
 
-fn of_point<'a>(point: &Point, account: &Account<'a>, codes: &mut Codes) -> Observation<'a> {
+/// Observations by key and time.
+type ByKey = BTreeMap<([String; 9], String), Observation>;
+
+/// What documents said, by the day they did, each key and time once a day; what was said later stands beside it.
+pub(super) fn told(claims: &Claims, codes: &mut Codes) -> Vec<(Option<Date>, Vec<Observation>)> {
+    let mut out: BTreeMap<Option<Date>, ByKey> = BTreeMap::new();
+    for claim in claims.list.iter().filter(|claim| !claim.teaser) {
+        let observation = of_claim(claim, claims, codes);
+        let day = out.entry(observation.published).or_default();
+        day.insert((observation.key.clone(), observation.time.clone()), observation);
+    }
+    out.into_iter().map(|(day, told)| (day, told.into_values().collect())).collect()
+}
+
+fn of_point(point: &Point, account: &Account<'_>, codes: &mut Codes) -> Observation {
     let (series, claims) = (&point.cell.series, account.claims());
     // The claim as it was printed: where it is read anew, only its territory differs.
     let told = latest(point, account).map(|claim| &claims.list[position(claim, point, account)]);
@@ -96,12 +112,13 @@ fn of_point<'a>(point: &Point, account: &Account<'a>, codes: &mut Codes) -> Obse
     Observation {
         key,
         time,
+        span: Some(point.cell.period),
         value,
         status,
         lo: say::end(lo, false, DIGITS),
         hi: say::end(hi, true, DIGITS),
         published: source.and_then(|source| source.published),
-        url: source.and_then(|source| source.url.as_deref()),
+        url: source.and_then(|source| source.url.clone()),
         comment,
     }
 }
@@ -113,7 +130,7 @@ fn position(claim: &Claim, point: &Point, account: &Account<'_>) -> usize {
     point.told.iter().find(same).copied().unwrap_or_default()
 }
 
-fn of_claim<'a>(claim: &'a Claim, claims: &'a Claims, codes: &mut Codes) -> Observation<'a> {
+fn of_claim(claim: &Claim, claims: &Claims, codes: &mut Codes) -> Observation {
     let said = &claim.said;
     let (freq, time) = said.period.map_or(("_U", "0001".to_owned()), time);
     let class = Class::of(said.status);
@@ -140,12 +157,13 @@ fn of_claim<'a>(claim: &'a Claim, claims: &'a Claims, codes: &mut Codes) -> Obse
     Observation {
         key,
         time,
+        span: said.period,
         value: Some(said.value).filter(|_| said.value_to.is_none()),
         status: if said.value_to.is_some() { "O" } else { status },
         lo,
         hi,
         published: source.published,
-        url: source.url.as_deref(),
+        url: source.url.clone(),
         comment: comment(claim, claims),
     }
 }

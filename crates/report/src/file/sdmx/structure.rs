@@ -3,19 +3,19 @@
 use super::codes::Codes;
 use super::data::header;
 use super::known::{Concept, concepts};
-use super::{AGENCY, ATTRIBUTES, DIMENSIONS, ID, VERSION};
+use super::parts::Parts;
+use super::{AGENCY, ATTRIBUTES, CONCEPTS, DIMENSIONS, ID, VERSION};
 use jiff::civil::Date;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use std::io;
 
 const V21: &str = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1";
-const CONCEPTS: &str = "CS_KIMNGACH";
 
 type Out = Writer<Vec<u8>>;
 
 /// The message.
-pub(super) fn structure(codes: &Codes, day: Option<Date>) -> io::Result<Vec<u8>> {
+pub(super) fn structure(codes: &Codes, day: Option<Date>, parts: &Parts) -> io::Result<Vec<u8>> {
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 1);
     out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = out
@@ -26,10 +26,18 @@ pub(super) fn structure(codes: &Codes, day: Option<Date>) -> io::Result<Vec<u8>>
     root.write_inner_content(|out| {
         header(out, "STRUCTURE", day, |_| Ok(()))?;
         out.create_element("mes:Structures").write_inner_content(|out| {
-            out.create_element("str:Dataflows").write_inner_content(dataflow)?;
-            out.create_element("str:Codelists").write_inner_content(|out| lists(out, codes))?;
-            out.create_element("str:Concepts").write_inner_content(concept_scheme)?;
-            out.create_element("str:DataStructures").write_inner_content(data_structure)?;
+            if parts.flow {
+                out.create_element("str:Dataflows").write_inner_content(dataflow)?;
+            }
+            if !parts.lists.is_empty() {
+                out.create_element("str:Codelists").write_inner_content(|out| lists(out, codes, &parts.lists))?;
+            }
+            if parts.concepts {
+                out.create_element("str:Concepts").write_inner_content(concept_scheme)?;
+            }
+            if parts.structure {
+                out.create_element("str:DataStructures").write_inner_content(data_structure)?;
+            }
             Ok(())
         })?;
         Ok(())
@@ -78,9 +86,9 @@ fn dataflow(out: &mut Out) -> io::Result<()> {
     })
 }
 
-fn lists(out: &mut Out, codes: &Codes) -> io::Result<()> {
+fn lists(out: &mut Out, codes: &Codes, wanted: &[&str]) -> io::Result<()> {
     for concept in concepts() {
-        let Some(list) = &concept.list else { continue };
+        let Some(list) = concept.list.as_ref().filter(|list| wanted.contains(&list.as_str())) else { continue };
         artefact(out, "str:Codelist", list, concept.names.each_ref().map(String::as_str), |out| {
             for (id, titles) in codes.list(list) {
                 out.create_element("str:Code")
