@@ -12,13 +12,15 @@ pub(crate) fn value(claim: &Claim, lang: Lang) -> String {
     let signed = matches!(said.transform, T::Yoy | T::Pop | T::Growth | T::Cagr | T::Change);
     let mut told = say::bound(said.bound).to_owned();
     told += &say::amount(said.value, said.value_to, &said.unit, signed, lang);
-    if !matches!(said.transform, T::Level | T::Rank) {
-        told += &format!(" {}", how(said.transform, lang));
-    }
-    if let Some(base) = base(claim, lang).filter(|_| !matches!(said.transform, T::Level | T::Daily | T::Peak)) {
-        let joint = if said.transform == T::Share { "of" } else { "vs" };
-        told += &format!(" ({} {base})", say::label(joint, lang));
-    }
+    let base = base(claim, lang);
+    let how = how(said.transform, lang);
+    told += &match (said.transform, base) {
+        (T::Level | T::Rank, _) => String::new(),
+        (T::Share, Some(base)) => format!(" {} {base}", say::label("of", lang)),
+        (T::Plan, Some(base)) => format!(" {how} {base}"),
+        (T::Daily | T::Peak | T::Cagr, _) | (_, None) => format!(" {how}"),
+        (_, Some(base)) => format!(" {} {base}", say::label("vs", lang)),
+    };
     if let Some(status) = said.status {
         told += &format!(" ({})", say::label(status.code(), lang));
     }

@@ -117,7 +117,7 @@ fn league(board: &Board, edition: &Edition, lang: Lang) -> Markup {
                         }
                     }
                 }
-                figure.chart { (picture::tiles(board, edition, &title, lang)) }
+                figure.chart tabindex="0" aria-label=(title) { (picture::tiles(board, edition, &title, lang)) }
             }
         }
     }
