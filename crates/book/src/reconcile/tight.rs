@@ -6,6 +6,9 @@
 use super::block::Block;
 use super::propagate::Bounds;
 use super::system::System;
+use kimngach_reader::figure::Indicator;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
 
 /// A block of more cells is not solved.
 const MANY: usize = 800;
@@ -21,12 +24,7 @@ pub fn tight(system: &System, bounds: &Bounds, rows: &[usize], cells: &[usize]) 
     let mut taking = vec![false; system.rows.len()];
     rows.iter().for_each(|&row| taking[row] = true);
     let matrix = system.matrix();
-    let mut done = vec![false; cells.len()];
-    for first in 0..cells.len() {
-        if done[first] {
-            continue;
-        }
-        let Some(inside) = block_of(system, &taking, cells[first]) else { continue };
+    let solved = |(inside, places): &(Vec<usize>, Vec<usize>)| {
         let mut touching: Vec<usize> = inside
             .iter()
             .flat_map(|&cell| matrix.rows_of(cell))
@@ -35,50 +33,81 @@ pub fn tight(system: &System, bounds: &Bounds, rows: &[usize], cells: &[usize]) 
             .collect();
         touching.sort_unstable();
         touching.dedup();
-        let within: Vec<usize> =
-            (first..cells.len()).filter(|&at| !done[at] && inside.binary_search(&cells[at]).is_ok()).collect();
-        let mut block = Block::new(matrix, bounds, inside, &touching);
+        let mut block = Block::new(matrix, bounds, inside.clone(), &touching);
         let settles = block.settles();
-        for at in within {
-            done[at] = true;
-            for upper in [false, true] {
-                let end = settles.then(|| block.end(cells[at], upper)).flatten();
-                end.into_iter().for_each(|end| out[at][usize::from(upper)] = end);
-            }
-        }
+        let mut end = |at: usize, upper| (at, upper, settles.then(|| block.end(cells[at], upper)).flatten());
+        places.iter().flat_map(|&at| [(at, false), (at, true)]).map(|(at, upper)| end(at, upper)).collect::<Vec<_>>()
+    };
+    let solved: Vec<_> = blocks(system, rows, cells).par_iter().map(solved).collect();
+    for (at, upper, end) in solved.into_iter().flatten() {
+        end.into_iter().for_each(|end| out[at][usize::from(upper)] = end);
     }
     out
 }
 
-/// The cells to solve together with one, in order: all that hang together with it if they are few, else those of its
-/// territory, else those of its indicator too; nothing where even these are too many.
-fn block_of(system: &System, taking: &[bool], cell: usize) -> Option<Vec<usize>> {
-    let list = system.cells.list();
-    let own = &list[cell].series;
-    let anything: &dyn Fn(usize) -> bool = &|_| true;
-    let territory: &dyn Fn(usize) -> bool = &|of| list[of].series.areas == own.areas;
-    let indicator: &dyn Fn(usize) -> bool = &|of| territory(of) && list[of].series.indicator == own.indicator;
-    [anything, territory, indicator].into_iter().find_map(|wanted| hanging(system, taking, cell, wanted))
+/// The cells to solve together, in order, and the places of those that are asked for: all that hang together if they are few,
+/// else those of one territory, else those of one indicator too. Where even these are too many, propagation has to do.
+fn blocks(system: &System, rows: &[usize], cells: &[usize]) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let (matrix, list) = (system.matrix(), system.cells.list());
+    let mut there: Vec<usize> =
+        rows.iter().flat_map(|&row| matrix.terms(row)).map(|&(cell, _)| cell as usize).collect();
+    there.sort_unstable();
+    there.dedup();
+    let mut kinds = HashMap::new();
+    let mut kind = |areas, indicator: Option<Indicator>| {
+        let next = kinds.len();
+        *kinds.entry((areas, indicator)).or_insert(next)
+    };
+    let mut levels = [(); 3].map(|()| vec![0; list.len()]);
+    for &cell in &there {
+        let series = &list[cell].series;
+        levels[1][cell] = kind(&series.areas, None);
+        levels[2][cell] = kind(&series.areas, Some(series.indicator));
+    }
+    let mut blocks: BTreeMap<(usize, usize), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut left: Vec<usize> = (0..cells.len()).filter(|&at| there.binary_search(&cells[at]).is_ok()).collect();
+    for (level, kinds) in levels.iter().enumerate() {
+        let roots = together(system, rows, kinds);
+        let mut sizes = vec![0; list.len()];
+        there.iter().for_each(|&cell| sizes[roots[cell]] += 1);
+        left.retain(|&at| {
+            let root = roots[cells[at]];
+            let few = sizes[root] <= MANY;
+            if few {
+                blocks.entry((level, root)).or_default().1.push(at);
+            }
+            !few
+        });
+        for &cell in &there {
+            blocks.entry((level, roots[cell])).and_modify(|(inside, _)| inside.push(cell));
+        }
+    }
+    blocks.into_values().collect()
 }
 
-/// The wanted cells that hang together with one by rows; nothing when they are too many.
-fn hanging(system: &System, taking: &[bool], cell: usize, wanted: &dyn Fn(usize) -> bool) -> Option<Vec<usize>> {
-    let matrix = system.matrix();
-    let mut inside = std::collections::BTreeSet::from([cell]);
-    let mut open = vec![cell];
-    while let Some(cell) = open.pop() {
-        for &row in matrix.rows_of(cell).iter().filter(|&&row| taking[row as usize]) {
-            for &(other, _) in matrix.terms(row as usize) {
-                let other = other as usize;
-                if !inside.contains(&other) && wanted(other) {
-                    if inside.len() == MANY {
-                        return None;
-                    }
-                    inside.insert(other);
-                    open.push(other);
+/// For each cell one that stands for all of its kind with which it hangs together by rows.
+fn together(system: &System, rows: &[usize], kinds: &[usize]) -> Vec<usize> {
+    fn root(parent: &mut [usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        at
+    }
+    let mut parent: Vec<usize> = (0..system.cells.list().len()).collect();
+    let mut first: Vec<(usize, usize)> = Vec::new();
+    for &row in rows {
+        first.clear();
+        for &(cell, _) in system.matrix().terms(row) {
+            let (cell, kind) = (cell as usize, kinds[cell as usize]);
+            match first.iter().find(|(known, _)| *known == kind) {
+                Some(&(_, other)) => {
+                    let (a, b) = (root(&mut parent, other), root(&mut parent, cell));
+                    parent[a] = b;
                 }
+                None => first.push((kind, cell)),
             }
         }
     }
-    Some(inside.into_iter().collect())
+    (0..parent.len()).map(|at| root(&mut parent, at)).collect()
 }
