@@ -19,7 +19,9 @@ pub(crate) struct Kept {
 }
 
 /// So many bytes are kept: this much new, and what is asked for again of this much before.
-const ROOM: usize = 24 << 20;
+const ROOM: usize = 12 << 20;
+/// So many bytes an answer takes beside its body.
+const BESIDE: usize = 4096;
 
 #[derive(Debug, Default)]
 struct Two {
@@ -64,7 +66,7 @@ impl Cache {
 
 impl Two {
     fn put(&mut self, key: String, kept: Kept) {
-        self.bytes += kept.body.len() + key.len() + 1024;
+        self.bytes += kept.body.len() + key.len() + BESIDE;
         self.new.insert(key, kept);
         if self.bytes > ROOM {
             self.old = std::mem::take(&mut self.new);
