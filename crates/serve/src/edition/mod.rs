@@ -1,6 +1,6 @@
 //! What did the ledger hold at one version? Documents, series with their points, findings: compact, and never changed.
 //!
-//! An edition is worked out in the background ([`build`]) and takes the place of the one before at once. Nothing in it holds a
+//! An edition is worked out in the background (`build`) and takes the place of the one before at once. Nothing in it holds a
 //! text: where a figure stands is told by its document and its number in it, and the ledger has the rest.
 
 mod build;
