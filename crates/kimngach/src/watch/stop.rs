@@ -7,9 +7,9 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 /// How soon it is heard.
 const SLICE: Duration = Duration::from_millis(50);
 
-/// Listens to Ctrl-C and to the system; the second time ends at once, which loses nothing: the ledger keeps whole documents.
+/// Listens to Ctrl-C and to the system, even where they were told to be ignored; the second time ends at once, which loses nothing: the ledger keeps whole documents.
 pub(super) fn listen() -> Result<(), ctrlc::Error> {
-    ctrlc::try_set_handler(|| {
+    ctrlc::set_handler(|| {
         if ASKED.swap(true, Ordering::Relaxed) {
             std::process::exit(130);
         }
