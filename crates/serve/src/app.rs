@@ -3,9 +3,10 @@
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::http::{Cache, Fault, Limits, Metrics, Visitor, cookie, visit};
+use crate::sdmx::{self, Desk};
 use crate::store::Store;
 use crate::user::{Role, Sessions, Signed};
-use crate::{api, page};
+use crate::{api, feed, page};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -28,6 +29,7 @@ struct Shared {
     limits: Limits,
     metrics: Metrics,
     sessions: Sessions,
+    desk: Desk,
 }
 
 impl App {
@@ -41,6 +43,7 @@ impl App {
             limits: Limits::new(config.rate),
             metrics: Metrics::default(),
             sessions: Sessions::default(),
+            desk: Desk::default(),
             config,
         }))
     }
@@ -96,6 +99,10 @@ impl App {
         &self.0.metrics
     }
 
+    pub(crate) fn desk(&self) -> &Desk {
+        &self.0.desk
+    }
+
     pub(crate) fn sessions(&self) -> &Sessions {
         &self.0.sessions
     }
@@ -145,6 +152,8 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(page::routes())
+        .merge(sdmx::routes())
+        .merge(feed::routes())
         .merge(api::routes(&app))
         .fallback(async || Fault::missing("page"))
         .layer(CompressionLayer::new())

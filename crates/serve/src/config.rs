@@ -25,6 +25,8 @@ pub struct Config {
     pub rate: u32,
     /// Whether each request is told on the standard error, as a line of JSON.
     pub log: bool,
+    /// Whom to tell what is new: an address, and the secret by which deliveries are signed.
+    pub webhook: Option<[String; 2]>,
     /// Where it is reached from outside, for links in feeds and citations: `https://example.org`.
     pub public: Option<String>,
 }
@@ -42,6 +44,7 @@ impl Config {
             body: 4 << 20,
             rate: 120,
             log: false,
+            webhook: None,
             public: None,
         }
     }

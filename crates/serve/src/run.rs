@@ -3,6 +3,7 @@
 use crate::app::{App, router};
 use crate::config::Config;
 use crate::edition::keep;
+use crate::hook::Hook;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -42,11 +43,18 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Serve
     app.store().open()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::System)?;
     let over = Arc::new(AtomicBool::new(false));
+    let hook = app.config().webhook.as_ref().map(|[url, secret]| Hook::start(url, secret));
+    let hook = hook.transpose().map_err(ServeError::System)?;
     let worker = {
         let (app, over) = (app.clone(), over.clone());
         std::thread::Builder::new().name("edition".to_owned()).spawn(move || {
             let config = app.config();
-            let put = |edition| app.put(edition);
+            let put = |edition| {
+                if let Some(hook) = &hook {
+                    hook.see(&edition);
+                }
+                app.put(edition);
+            };
             keep(app.store(), &config.rules, config.every, &put, &|| app.touch(), &|| over.load(Ordering::Relaxed));
         })
     };

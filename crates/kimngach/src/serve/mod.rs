@@ -18,7 +18,16 @@ pub(crate) fn command(options: &ServeArgs) -> Result<(), Problem> {
         }
         None => None,
     };
+    let webhook = options.webhook.as_ref().map(|url| {
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            return Err(Problem::at(format!("--webhook {url}"), "no address; give http:// or https://"));
+        }
+        let secret = std::env::var("KIMNGACH_WEBHOOK_SECRET").ok().filter(|secret| !secret.is_empty());
+        let told = "put the secret by which deliveries are signed into KIMNGACH_WEBHOOK_SECRET";
+        secret.map(|secret| [url.clone(), secret]).ok_or_else(|| Problem::at("--webhook", told))
+    });
     let config = Config {
+        webhook: webhook.transpose()?,
         listen: options.listen,
         users,
         rules: Arc::new(books::rules(options.knowledge.as_deref())?.into_owned()),

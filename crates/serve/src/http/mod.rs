@@ -7,8 +7,8 @@ mod limit;
 mod metrics;
 mod visit;
 
-pub(crate) use cache::Cache;
 pub use cache::Keep;
+pub(crate) use cache::{Cache, Kept};
 pub use fault::Fault;
 pub(crate) use limit::Limits;
 pub(crate) use metrics::Metrics;

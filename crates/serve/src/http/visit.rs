@@ -4,6 +4,7 @@ use super::cache::{Keep, Kept};
 use super::{Fault, headers};
 use crate::app::App;
 use crate::page;
+use crate::sdmx::Own;
 use crate::user::Signed;
 use axum::Extension;
 use axum::body::{Body, to_bytes};
@@ -128,7 +129,8 @@ fn shown(mut response: Response, app: &App, visitor: &Visitor, asked: &HeaderMap
     let status = response.status();
     let reads =
         asked.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|a| a.contains("text/html"));
-    if !(status.is_client_error() || status.is_server_error()) {
+    let is_fault = status.is_client_error() || status.is_server_error();
+    if !is_fault || response.extensions().get::<Own>().is_some() {
         return response;
     }
     let told = response.extensions_mut().remove::<Fault>();

@@ -11,6 +11,7 @@ Without --users nobody can write, and only this machine can read. What is added 
 Examples:
   kimngach serve                                kimngach.db at http://127.0.0.1:8080
   kimngach serve --ledger trade.db --listen 127.0.0.1:9000
+  KIMNGACH_WEBHOOK_SECRET=... kimngach serve --webhook https://example.org/hook
   kimngach user add an --role editor < password.txt >> users.toml
   kimngach serve --users users.toml --listen 0.0.0.0:8080 --public https://trade.example.org";
 
@@ -34,6 +35,9 @@ pub struct ServeArgs {
     /// Where it is reached from outside, for links that leave it.
     #[arg(long, value_name = "URL")]
     pub public: Option<String>,
+    /// An address that is told what is new, by POST of JSON; signed with the secret in KIMNGACH_WEBHOOK_SECRET.
+    #[arg(long, value_name = "URL")]
+    pub webhook: Option<String>,
     /// A folder of knowledge of your own: identities.toml, areas.csv, mergers.csv.
     #[arg(long, value_name = "DIR")]
     pub knowledge: Option<PathBuf>,
