@@ -125,6 +125,36 @@ async fn lists_are_read_page_by_page_without_gaps() {
 }
 
 #[tokio::test]
+async fn answers_hold_what_their_description_asks_for() {
+    let server = Server::of(&[("lang-son", "Lạng Sơn", common::LANG_SON)]);
+    let openapi = server.json("/api/v1/openapi.json").await;
+    let first = |list: &serde_json::Value, key: &str| list["items"][0][key].as_str().unwrap().to_owned();
+    let slug = first(&server.json("/api/v1/series").await, "slug");
+    let id = first(&server.json("/api/v1/documents").await, "id");
+    for (path, asked, own) in [
+        ("/api/v1/series/{slug}", format!("/api/v1/series/{slug}"), "points"),
+        ("/api/v1/documents/{id}", format!("/api/v1/documents/{id}"), "figures"),
+        ("/api/v1/search", "/api/v1/search?q=lang".to_owned(), "texts"),
+    ] {
+        let of = &openapi["paths"][path]["get"]["responses"];
+        assert!(of["400"]["content"]["application/problem+json"].is_object(), "{path}");
+        let schema = of["200"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap();
+        let schema = &openapi["components"]["schemas"][schema.rsplit('/').next().unwrap()];
+        let parts = schema["allOf"].as_array().cloned().unwrap_or_else(|| vec![schema.clone()]);
+        let required: Vec<String> = parts
+            .iter()
+            .flat_map(|part| part["required"].as_array().cloned().unwrap_or_default())
+            .map(|key| key.as_str().unwrap().to_owned())
+            .collect();
+        assert!(required.iter().any(|key| key == own), "{path}: {required:?}");
+        let answer = server.json(&asked).await;
+        assert!(required.iter().all(|key| answer.get(key).is_some()), "{path}: {required:?} {answer}");
+    }
+    let document = server.json(&format!("/api/v1/documents/{id}")).await;
+    assert_eq!(document["figure_count"], document["figures"].as_array().unwrap().len());
+}
+
+#[tokio::test]
 async fn a_text_is_read_and_not_kept() {
     let server = Server::of(&[("lang-son", "Lạng Sơn", common::LANG_SON)]);
     let kind = vec![(header::CONTENT_TYPE, "application/json".to_owned())];

@@ -9,7 +9,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::html;
 use utoipa::OpenApi;
-use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::{ContentBuilder, Object, OpenApi as Document, ResponseBuilder};
 
 /// What holds for all of it.
 #[derive(OpenApi)]
@@ -28,6 +28,22 @@ use utoipa::openapi::OpenApi as Document;
     )
 )]
 pub(super) struct Api;
+
+/// Adds the faults that any request can meet.
+pub(super) fn faults(document: &mut Document) {
+    for item in document.paths.paths.values_mut() {
+        for (operation, brings) in [(&mut item.get, false), (&mut item.post, true)] {
+            let Some(operation) = operation else { continue };
+            let of_all = [("400", "The request is not understood"), ("429", "Too many requests; see Retry-After")];
+            let of_bodies = [("413", "The text is too large"), ("415", "The text is no JSON")];
+            for (code, told) in of_all.into_iter().chain(of_bodies.into_iter().filter(|_| brings)) {
+                let problem = ContentBuilder::new().schema(Some(Object::new())).build();
+                let response = ResponseBuilder::new().description(told).content("application/problem+json", problem);
+                operation.responses.responses.entry(code.to_owned()).or_insert_with(|| response.build().into());
+            }
+        }
+    }
+}
 
 /// `GET /api/v1/openapi.json`.
 pub(super) fn json(document: String) -> Response {

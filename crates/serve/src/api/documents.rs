@@ -13,6 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 
 /// A document with its text and its figures.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DocumentWithFigures)]
 pub(super) struct Whole {
     #[serde(flatten)]
     document: Document,

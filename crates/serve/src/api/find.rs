@@ -99,6 +99,7 @@ pub(super) struct Asked {
 
 /// What holds the words.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Found)]
 pub(super) struct Answer {
     /// Ids of areas.
     areas: Vec<String>,

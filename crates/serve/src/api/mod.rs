@@ -29,7 +29,7 @@ use utoipa_axum::routes;
 
 /// The routes of the API.
 pub(crate) fn routes(_app: &App) -> Router<App> {
-    let (router, document) = OpenApiRouter::with_openapi(described::Api::openapi())
+    let (router, mut document) = OpenApiRouter::with_openapi(described::Api::openapi())
         .routes(routes!(areas::list))
         .routes(routes!(areas::league))
         .routes(routes!(series::list))
@@ -43,6 +43,7 @@ pub(crate) fn routes(_app: &App) -> Router<App> {
         .routes(routes!(find::search))
         .routes(routes!(read::post))
         .split_for_parts();
+    described::faults(&mut document);
     // What is public may be read by pages of others; nothing goes along by which somebody is known.
     let open = CorsLayer::new()
         .allow_origin(Any)

@@ -106,6 +106,7 @@ pub(super) struct Doubt {
 
 /// The figures of a text.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = TextRead)]
 pub(super) struct Answer {
     /// The code of the language.
     language: String,

@@ -58,6 +58,7 @@ impl Series {
 
 /// A series with its points.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeriesWithPoints)]
 pub(super) struct Whole {
     #[serde(flatten)]
     series: Series,

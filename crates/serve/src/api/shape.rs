@@ -33,7 +33,7 @@ pub(crate) struct Document {
     /// Whether it is the latest state, which is what series are made of.
     latest: bool,
     /// How many figures it has.
-    figures: usize,
+    figure_count: usize,
     /// The areas its figures are about.
     areas: Vec<String>,
 }
@@ -52,7 +52,7 @@ impl Document {
             vintage,
             vintages,
             latest: doc.latest,
-            figures: doc.figures,
+            figure_count: doc.figures,
             areas: doc.areas.keys().cloned().collect(),
         }
     }
