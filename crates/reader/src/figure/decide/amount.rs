@@ -94,7 +94,7 @@ impl Walker<'_> {
     fn change(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let (head, verb) = (case.head(), case.verb);
         let compared = case.own_comparison().is_some_and(|c| c.versus && c.mentions.start > case.spot.at);
-        // "giảm mạnh, tới khoảng 10.000 tỷ đồng so với": how far it went.
+        // "giảm, tới khoảng 20 tỷ đồng so với": how far it went.
         let extent = compared
             && head.iter().rposition(|m| m.has(Sense::Extent)).is_some_and(|at| at > 0 && head[at - 1].is_mark(','));
         let between = |m: &Mention| {

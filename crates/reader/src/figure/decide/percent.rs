@@ -72,7 +72,7 @@ impl Walker<'_> {
         draft.is(if case.verb.cagr || case.after.cagr { Transform::Cagr } else { Transform::Growth }, rule)
     }
 
-    /// "giảm 2,6% và tăng 11,6%", behind "giảm 2,7% so với tháng trước và tăng 11,5% so cùng kỳ": the bases in their order.
+    /// "giảm 2,6% và tăng 11,6%", behind two rates that tell the month before and the year before: the bases in their order.
     fn first_of_two(&self, case: &Case<'_, '_>) -> Option<Against> {
         let next = case.spots.get(case.number + 1).filter(|next| next.quantity.unit == Some("percent"))?;
         let gap = &case.spot.mentions[case.spot.at + 1..next.at];
