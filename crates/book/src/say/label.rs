@@ -1,11 +1,27 @@
 //! Codes in the words of a reader, in English and Vietnamese.
 
 use kimngach_reader::Lang;
+use kimngach_reader::figure::Known;
 
 /// The words for a code; the code itself where there are none.
 #[must_use]
 pub fn label(code: &'static str, ui: Lang) -> &'static str {
     find(LABELS, code, ui).unwrap_or(code)
+}
+
+/// The label for how far from the number a key was found.
+#[must_use]
+pub fn known(known: Known) -> &'static str {
+    match known {
+        Known::Number => "known number",
+        Known::Clause => "known clause",
+        Known::Sentence => "known sentence",
+        Known::Paragraph => "known paragraph",
+        Known::Article => "known article",
+        Known::Headline => "known headline",
+        Known::Published => "known published",
+        Known::Default => "known default",
+    }
 }
 
 /// The words for a unit, in the plural; nothing where they follow from the code.

@@ -5,7 +5,7 @@ mod number;
 mod period;
 mod series;
 
-pub use label::{all, label};
+pub use label::{all, known, label};
 pub use number::{amount, bound, end, exact, prose};
 pub use period::period;
 pub use series::{About, area, areas, coverage, kind, series};

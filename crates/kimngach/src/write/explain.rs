@@ -1,6 +1,6 @@
 //! How each key of each figure is known, shown at the text it was read from.
 
-use super::fact::{facts, known_code};
+use super::fact::facts;
 use super::paint::{Family, Hue, Look};
 use super::pieces::Pieces;
 use super::place::{Lines, one_line};
@@ -8,7 +8,7 @@ use super::snippet::{Mark, snippet};
 use super::table::heading;
 use crate::problem::Problem;
 use crate::read::Read;
-use kimngach_book::say::label;
+use kimngach_book::say::{known, label};
 use kimngach_reader::figure::{Key, Known};
 use kimngach_reader::{Figure, Span};
 use unicode_width::UnicodeWidthStr as _;
@@ -49,7 +49,7 @@ fn one(figure: &Figure, text: &str, lines: &Lines<'_>, look: Look) -> String {
         let pad = |n: usize| " ".repeat(widths[n].saturating_sub(row[n].width()));
         let mark = sign.map_or(" ".to_owned(), |(sign, hue)| look.paint(&sign.to_string(), hue));
         let how = fact.how.map_or(String::new(), |how| {
-            let far = label(known_code(how.known), look.ui);
+            let far = label(known(how.known), look.ui);
             let doubt = matches!(how.known, Known::Default | Known::Published);
             let far = if doubt { look.paint(far, Hue::Faint) } else { far.to_owned() };
             format!("{far} {}", look.paint(&format!("({})", how.rule), Hue::Faint))

@@ -1,7 +1,7 @@
 //! The keys of a figure one by one, in words, each with how it is known.
 
 use kimngach_book::say::{amount, area, areas, coverage, label, period};
-use kimngach_reader::figure::{Base, How, Key, Known, Section, Transform};
+use kimngach_reader::figure::{Base, How, Key, Section, Transform};
 use kimngach_reader::{Figure, Lang};
 
 /// One key of a figure.
@@ -15,20 +15,6 @@ pub(super) struct Fact<'a> {
 pub(super) fn facts(figure: &Figure, ui: Lang) -> Vec<Fact<'_>> {
     let fact = |&key: &Key| Some(Fact { key, value: value(figure, key, ui)?, how: figure.how(key) });
     Key::ALL.iter().filter_map(fact).collect()
-}
-
-/// The label for how far from the number a key was found.
-pub(super) fn known_code(known: Known) -> &'static str {
-    match known {
-        Known::Number => "known number",
-        Known::Clause => "known clause",
-        Known::Sentence => "known sentence",
-        Known::Paragraph => "known paragraph",
-        Known::Article => "known article",
-        Known::Headline => "known headline",
-        Known::Published => "known published",
-        Known::Default => "known default",
-    }
 }
 
 fn value(figure: &Figure, key: Key, ui: Lang) -> Option<String> {

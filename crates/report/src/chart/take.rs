@@ -196,7 +196,7 @@ pub fn gauge(plan: &crate::plan::Plan, account: &Account<'_>, sources: &mut Sour
     });
     let share_told = plan.share_told.and_then(|claim| said(claim, account).0);
     Gauge {
-        name: name(&plan.series, lang),
+        name: capital(&name(&plan.series, lang)),
         unit: plan.series.unit.clone(),
         target: plan.target.as_ref().map(of).filter(|(range, _)| finite(range)),
         reached: plan
@@ -212,8 +212,9 @@ pub fn gauge(plan: &crate::plan::Plan, account: &Account<'_>, sources: &mut Sour
     }
 }
 
-/// What a plan is for, without its area.
-fn name(series: &Series, lang: Lang) -> String {
+/// A series in words, without its area.
+#[must_use]
+pub fn name(series: &Series, lang: Lang) -> String {
     let about = say::About {
         indicator: series.indicator,
         flow: series.flow,
@@ -222,7 +223,11 @@ fn name(series: &Series, lang: Lang) -> String {
         commodity: series.commodity.as_deref(),
         coverage: series.coverage,
     };
-    let told = say::series(&about, lang);
+    say::series(&about, lang)
+}
+
+/// A text with its first letter as a capital.
+fn capital(told: &str) -> String {
     let mut chars = told.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -246,7 +251,5 @@ pub fn about(series: &Series, per: Option<Per>, lang: Lang) -> String {
         parts.push(say::label(series.class.code(), lang).to_owned());
     }
     parts.extend(per.map(|per| theme::title(per.code(), &[], lang).to_lowercase().replace("new year", "New Year")));
-    let told = parts.join(", ");
-    let mut chars = told.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    capital(&parts.join(", "))
 }

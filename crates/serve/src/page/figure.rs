@@ -2,7 +2,7 @@
 
 use kimngach_book::{Claim, say};
 use kimngach_reader::Lang;
-use kimngach_reader::figure::{Base, Key, Known, Transform};
+use kimngach_reader::figure::{Base, Key, Transform};
 use maud::{Markup, html};
 
 /// The value with its bound, what it is measured against, and its status.
@@ -68,7 +68,7 @@ pub(super) fn keys(claim: &Claim, lang: Lang) -> Markup {
                         dd {
                             (value)
                             @if let Some(how) = claim.how(key) {
-                                " " span.soft title=(how.rule) { (say::label(known(how.known), lang)) }
+                                " " span.soft title=(how.rule) { (say::label(say::known(how.known), lang)) }
                             }
                         }
                     }
@@ -95,19 +95,5 @@ fn key_value(claim: &Claim, key: Key, lang: Lang) -> Option<String> {
         Key::Status => said.status.map(|status| say::label(status.code(), lang).to_owned()),
         Key::Source => claim.credited.clone(),
         Key::Value | Key::Unit | Key::Section => None,
-    }
-}
-
-/// The label for how far from the number a key was found.
-fn known(known: Known) -> &'static str {
-    match known {
-        Known::Number => "known number",
-        Known::Clause => "known clause",
-        Known::Sentence => "known sentence",
-        Known::Paragraph => "known paragraph",
-        Known::Article => "known article",
-        Known::Headline => "known headline",
-        Known::Published => "known published",
-        Known::Default => "known default",
     }
 }

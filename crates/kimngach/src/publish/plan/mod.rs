@@ -9,10 +9,11 @@ use crate::series::{period, place};
 use crate::write::Look;
 use crate::{books, read};
 use kimngach_book::account::{Account, Point};
-use kimngach_book::say::{self, About};
-use kimngach_book::series::{Class, Series};
+use kimngach_book::say;
+use kimngach_book::series::Class;
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Transform;
+use kimngach_report::chart::take::name;
 use kimngach_report::plan::{Plan, plans};
 use kimngach_report::range::Range;
 use kimngach_report::wording::word;
@@ -114,17 +115,4 @@ pub(crate) fn told(point: &Point, account: &Account<'_>, ui: Lang) -> Field {
         }
         None => Field::new(format!("{} ({})", limits.shown, say::label("implied", ui)), limits.value),
     }
-}
-
-/// A series without its area.
-pub(crate) fn name(series: &Series, ui: Lang) -> String {
-    let about = About {
-        indicator: series.indicator,
-        flow: series.flow,
-        areas: &[] as &[String],
-        partners: &series.partners,
-        commodity: series.commodity.as_deref(),
-        coverage: series.coverage,
-    };
-    say::series(&about, ui)
 }

@@ -2,7 +2,6 @@
 
 use crate::cli::SearchArgs;
 use crate::problem::Problem;
-use crate::publish::plan::name;
 use crate::publish::rows::{Column, Field, Rows};
 use crate::series::{id, place};
 use crate::write::excerpt;
@@ -11,6 +10,7 @@ use kimngach_book::account::Account;
 use kimngach_book::say;
 use kimngach_book::series::Series;
 use kimngach_reader::{Lang, area_ids, area_name};
+use kimngach_report::chart::take::name;
 use kimngach_report::wording::word;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! The notes of a document: for each figure all keys and how they are known.
 
-use super::super::fact::{Fact, facts, known_code};
+use super::super::fact::{Fact, facts};
 use super::super::phrase;
 use super::super::pieces::Pieces;
 use super::super::place::one_line;
@@ -54,7 +54,12 @@ fn row(out: &mut String, fact: &Fact<'_>, other: &Fact<'_>, ui: Lang) {
     let value = pair(&fact.value, &other.value);
     let _ = write!(out, "<div><dt>{}</dt><dd>{value}</dd>", say(fact.key.code(), ui));
     if let Some(how) = fact.how {
-        let _ = write!(out, "<dd class=\"k\" title=\"{}\">{}</dd>", escape(how.rule), say(known_code(how.known), ui));
+        let _ = write!(
+            out,
+            "<dd class=\"k\" title=\"{}\">{}</dd>",
+            escape(how.rule),
+            say(kimngach_book::say::known(how.known), ui)
+        );
     }
     out.push_str("</div>");
 }
