@@ -162,11 +162,25 @@ pub(crate) fn goods(lines: &mut String) {
 /// Those who publish, by name; a name that offices of several areas share tells none of them.
 pub(crate) fn agencies(lines: &mut String) {
     let mut senses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let gates: BTreeSet<String> = table("gates.csv").into_iter().map(|row| row["id"].clone()).collect();
+    let lands: BTreeSet<String> = table("countries.csv")
+        .into_iter()
+        .filter(|row| row["code"] != "VN")
+        .map(|row| row["name_en"].to_lowercase().replace(' ', "-"))
+        .collect();
     for row in table("agencies.csv") {
-        let area = row["areas"].split(';').next().unwrap_or("");
+        // The customs of a country abroad tell of that country.
+        let abroad = row["id"].strip_suffix("-customs").filter(|land| lands.contains(*land)).unwrap_or("");
+        let area = row["areas"].split(';').next().filter(|area| !area.is_empty()).unwrap_or(abroad);
         let customs = row["id"].starts_with("customs-region-");
         let id = row["id"].strip_suffix("-2025-03").unwrap_or(&row["id"]);
-        let sense = if customs { format!("agency:{id}:customs") } else { format!("agency:{area}") };
+        // The customs office at a gate counts what passes there.
+        let at_gate = id.strip_prefix("hq-").filter(|gate| row["kind"] == "customs-office" && gates.contains(*gate));
+        let sense = match at_gate {
+            Some(gate) => format!("gate:{gate}"),
+            None if customs => format!("agency:{id}:customs"),
+            None => format!("agency:{area}"),
+        };
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
         for name in names.into_iter().chain(row["variants_vi"].split('|')).chain(row["variants_en"].split('|')) {
             senses.entry(name.to_owned()).or_default().insert(sense.clone());

@@ -34,6 +34,24 @@ impl Walker<'_> {
         if indicator == Indicator::BudgetRevenue && named.part.is_none() && self.at_gate(frame) {
             indicator = Indicator::CustomsRevenue;
         }
+        // "02 mặt hàng": kinds of goods are no volume of them.
+        let kinds = draft.span.of(self.text).to_lowercase();
+        if indicator == Indicator::Volume && ["mặt hàng", "nhóm hàng", "mã số"].iter().any(|kind| kinds.ends_with(kind))
+        {
+            indicator = Indicator::Other;
+        }
+        let by_customs = || {
+            let from = frame.named.place().filter(|p| p.sentence == draft.sentence).and_then(|p| p.at)?.end();
+            let said = self.text.get(from..draft.span.start()).filter(|said| said.len() < 120)?;
+            let near = said.contains("ải quan") && !said.contains([';', '(']);
+            near.then_some(())
+        };
+        if indicator == Indicator::BudgetRevenue && named.part.is_none() && by_customs().is_some() {
+            indicator = Indicator::CustomsRevenue;
+        }
+        if unit_of_people(draft.span.of(self.text)) && indicator == Indicator::Other {
+            indicator = Indicator::Population;
+        }
         let unit = match (quantity.unit?, indicator) {
             ("turn", Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) => "vehicle",
             ("turn", _) => "person",
@@ -365,4 +383,9 @@ fn is_small_change(quantity: &Quantity, unit: &str) -> bool {
     let (least, few) = if matches!(unit, "VND" | "KRW") { (100_000_000, 500_000_000) } else { (50_000, 0) };
     let value = quantity.value.abs();
     is_currency(unit) && (value < Decimal::from(few) || quantity.multiplier.is_none() && value < Decimal::from(least))
+}
+
+/// "4 triệu dân": who lives there is counted.
+fn unit_of_people(words: &str) -> bool {
+    words.ends_with(" dân")
 }

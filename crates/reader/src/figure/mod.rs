@@ -5,6 +5,7 @@ mod compare;
 mod context;
 mod deal;
 mod decide;
+mod echo;
 mod finish;
 mod frame;
 mod gate;
@@ -19,7 +20,7 @@ pub use crate::codes::{Bound, Coverage, Flow, Indicator, Section, Status, Transf
 pub use crate::period::Period;
 pub use record::{Base, Figure, How, Key, Known};
 
-use crate::document::Document;
+use crate::document::{Document, Lang};
 use crate::mention::{Lexicon, Mention, PeriodFinder, Sense, What, Year, spot};
 use crate::sentence::{Part, lines, tokens};
 use context::{Context, Spotted};
@@ -61,6 +62,10 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
         context.frame.period.set(bulletin.day(), frame::Place::fixed("bulletin-day", Known::Headline));
     }
     let mut figures = walk::walk(document, &context, &tables, bulletin, &spotted);
+    let headline = spotted.iter().find(|l| l.line.part == Part::Headline).and_then(|l| l.mentions().last());
+    if let (Lang::Vi, Some(last)) = (document.lang, headline) {
+        echo::echo(text, &mut figures, last.span.end());
+    }
     if !dated(document, &spotted) {
         figures.iter_mut().for_each(Figure::forget_time);
     }

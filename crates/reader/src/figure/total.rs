@@ -43,3 +43,28 @@ fn same(a: &Figure, b: &Figure) -> bool {
     let near = a.period.map(|p| p.first() == p.last()) == b.period.map(|p| p.first() == p.last());
     a.areas == b.areas && near && b.indicator == Indicator::Vehicles && a.unit.len().min(b.unit.len()) > 0
 }
+
+/// "267.993 lượt, gồm 63.780 lượt xuất cảnh và 204.213 lượt nhập cảnh, bình quân trên 800 lượt/ngày": a mean or a peak
+/// behind both directions, which names none itself, counts the whole again.
+pub(crate) fn whole_again(figures: &mut [Figure]) {
+    for at in 3..figures.len() {
+        let [.., whole, one, other, mean] = &figures[..=at] else { return };
+        let alike = [whole, one, other].iter().all(|f| {
+            f.indicator == Indicator::Vehicles && f.unit == mean.unit && f.areas == mean.areas && f.commodity.is_none()
+        });
+        let dealt = matches!(whole.flow, None | Some(Flow::Total))
+            && matches!(
+                (one.flow, other.flow),
+                (Some(Flow::Export), Some(Flow::Import)) | (Some(Flow::Import), Some(Flow::Export))
+            )
+            && one.value + other.value == whole.value;
+        let of_day = matches!(mean.transform, Transform::Daily | Transform::Peak);
+        let unsaid = mean.how(Key::Flow).is_none_or(|how| how.known > Known::Clause);
+        if alike && dealt && of_day && unsaid && mean.indicator == Indicator::Vehicles {
+            figures[at].flow = Some(Flow::Total);
+            if let Some(how) = figures[at].how.iter_mut().find(|how| how.key == Key::Flow) {
+                how.rule = "whole-again";
+            }
+        }
+    }
+}

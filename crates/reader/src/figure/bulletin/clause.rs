@@ -371,6 +371,11 @@ fn number(
         told.indicator = Indicator::VehiclesWaiting;
         state.indicator = Indicator::VehiclesWaiting;
     }
+    // "402 xe từ nội địa lên, 18 xe quay đầu": told behind each.
+    if let Some(became) = tail.became {
+        told.indicator = became;
+        told.flow = None;
+    }
     if let Some((before, count)) = outside.last()
         && before.period != state.period
         && !segment.flow

@@ -40,12 +40,16 @@ impl Bulletin {
     /// The bulletin that a document is, if its first lines name a day and most of what it counts are vehicles.
     pub(crate) fn of(context: &Context, lines: &[Spotted]) -> Option<Bulletin> {
         let own = || lines.iter().filter(|l| l.line.part != Part::Teaser);
-        let day = own().take(4).flat_map(Spotted::mentions).take(40).find_map(|m| match m.what {
+        let day_of = |m: &Mention| match m.what {
             What::Period(when) if matches!(when.shape, Shape::Day(..) | Shape::ToDay(..)) && when.has_year() => {
                 when.resolve(context.clock, None)
             }
             _ => None,
-        })?;
+        };
+        let opening = || own().take(4);
+        // The day of the news yields to the one that a sentence tells.
+        let told = opening().filter(|l| !l.is_dateline()).flat_map(Spotted::mentions).take(40).find_map(day_of);
+        let day = told.or_else(|| opening().flat_map(Spotted::mentions).take(40).find_map(day_of))?;
         let day = told_day(context, lines).unwrap_or(day);
         let (mut vehicles, mut others) = (0, 0);
         for unit in own().flat_map(Spotted::mentions).filter_map(|m| m.number()?.unit) {
@@ -121,6 +125,13 @@ impl Bulletin {
                 }
             }
             _ => {}
+        }
+        // "Trong ngày 25/5 có 287 xe, chia theo cửa khẩu:": the day of the list that follows.
+        let said: Vec<Mention> = line.mentions().cloned().collect();
+        if said.last().is_some_and(|m| m.is_mark(':'))
+            && let Some(period) = clause::period_in(text, &said, self.day).filter(|p| p.first() == p.last())
+        {
+            self.section.period = period;
         }
     }
 }

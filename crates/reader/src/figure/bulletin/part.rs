@@ -41,6 +41,8 @@ pub(super) struct Behind {
     pub(super) length: usize,
     /// The vehicles stand and wait.
     pub(super) waits: bool,
+    /// What became of them: they came up, or turned back.
+    pub(super) became: Option<Indicator>,
 }
 
 /// Reads what stands behind a number; `listed` tells that it stands in a bracket.
@@ -59,6 +61,13 @@ pub(super) fn behind(text: &str, number: &Mention, rest: &[Mention], listed: boo
                 .senses()
                 .iter()
                 .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::VehiclesWaiting, .. }));
+        out.became = out.became.or(mention.senses().iter().find_map(|s| match *s {
+            Sense::Indicator {
+                indicator: indicator @ (Indicator::VehiclesArrived | Indicator::VehiclesTurnedBack),
+                ..
+            } if at <= 4 => Some(indicator),
+            _ => None,
+        }));
         if let What::Period(when) = mention.what
             && (out.compares || matches!(when.shape, Shape::Previous))
         {

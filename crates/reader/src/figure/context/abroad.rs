@@ -103,6 +103,6 @@ fn land(mention: &Mention) -> Option<Abroad> {
 }
 
 /// Whether an id is that of a whole country.
-fn is_country(area: &str) -> bool {
+pub(crate) fn is_country(area: &str) -> bool {
     matches!(area, "china" | "thailand" | "laos" | "cambodia" | "japan" | "south-korea" | "united-kingdom")
 }

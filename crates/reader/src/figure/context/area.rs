@@ -4,7 +4,7 @@
 //! is the topic if the country is not named far more often, and a region yields to a province in it that headline or lead
 //! name. A document on one gate is about the gate. One that says "the province" without a name is about the one it names, be it once.
 
-use super::{Spotted, trade};
+use super::{Spotted, is_country, trade};
 use crate::mention::{Mention, Sense, What, lies_in};
 use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
@@ -52,7 +52,9 @@ impl Votes {
             if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
                 continue;
             }
+            let priced = sentence.iter().any(|m| m.number().is_some_and(|q| q.rate));
             let lead = (at > 0 || sentence.len() > 24)
+                && !priced
                 && leads < 2
                 && sentence
                     .iter()
@@ -86,7 +88,7 @@ impl Votes {
                 let (id, weight) = match *sense {
                     Sense::Area(_) if is_address(text, said, at) => continue,
                     Sense::Area(id) => (id, weight),
-                    Sense::Agency { area, customs: false } if !area.is_empty() => (area, weight),
+                    Sense::Agency { area, customs: false } if !area.is_empty() && !is_country(area) => (area, weight),
                     Sense::Gate(id) => (id, weight.min(2)),
                     _ => continue,
                 };

@@ -7,7 +7,7 @@ mod goods;
 mod partner;
 mod period;
 
-pub(crate) use abroad::{Abroad, owns_trade};
+pub(crate) use abroad::{Abroad, is_country, owns_trade};
 
 use super::frame::{Frame, Named, Place};
 use super::gate;
@@ -95,7 +95,7 @@ impl Context {
         if let Some(partner) = topic_partner(&own).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
-        if let Some(period) = topic_period(&own, clock) {
+        if let Some(period) = topic_period(&own, clock, document.lang) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
         let gate = own.first().and_then(|l| {

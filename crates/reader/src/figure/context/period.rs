@@ -2,10 +2,11 @@
 
 use super::super::{Period, Status};
 use super::{Spotted, lead};
+use crate::document::Lang;
 use crate::mention::{Clock, Mention, Sense, Shape, What};
 
 /// The period of the lead: the first that is no single day.
-pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
+pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option<Period> {
     let body = || own.iter().filter(|l| !l.is_dateline()).flat_map(|l| &l.sentences);
     // "since New Year": up to the last day that is counted.
     let counted = || {
@@ -50,7 +51,27 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock) -> Option<Period> {
                     || !series
                         && (p.first() > clock.published || s.iter().any(|m| m.has(Sense::Status(Status::Forecast)))))
     };
-    let told = |s: &'_ Vec<Mention>| s.iter().filter_map(|m| period(&m)).filter(|p| !event(s, *p)).collect::<Vec<_>>();
+    // "so với cùng kỳ năm 2022", "riêng trong tháng 6": compared with, or told aside.
+    let beside = |s: &[Mention], at: usize| {
+        let near = &s[at.saturating_sub(2)..at];
+        near.iter().any(|m| m.has(Sense::Aside) || m.has(Sense::Same))
+            || s[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Versus))
+    };
+    let aside: Vec<Period> = own
+        .iter()
+        .flat_map(|l| &l.sentences)
+        .flat_map(|s| {
+            let told = |at: usize| s[at.saturating_sub(2)..at].iter().any(|m| m.has(Sense::Aside));
+            s.iter().enumerate().filter_map(move |(at, m)| period(&m).filter(|p| p.is_month() && told(at)))
+        })
+        .take(1)
+        .collect();
+    let told = |s: &'_ Vec<Mention>| {
+        let own = |(at, m): (usize, &Mention)| {
+            period(&m).filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
+        };
+        s.iter().enumerate().filter_map(own).filter(|p| !event(s, *p)).collect::<Vec<_>>()
+    };
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
     let mut named = lead(own).into_iter().flat_map(told);
     let first = named.next();

@@ -16,6 +16,7 @@ impl Walker<'_> {
             || self.added(case)
             || self.change(draft, case)
             || change_in_row(draft, case)
+            || signed_change(draft, case)
             || change_behind(draft, case);
         if !changed {
             self.plan_amount(draft, case);
@@ -257,8 +258,12 @@ impl Walker<'_> {
 
 /// "so với 3 tỷ", "so với mức 3 tỷ": a word of comparison right before the number.
 fn beside_versus(case: &Case<'_, '_>, text: &str) -> bool {
-    let passed = |m: &Mention| qualifies(m) || matches!(m.span.of(text), "mức" | "con số");
-    case.spot.mentions[..case.spot.at].iter().rev().find(|m| !passed(m)).is_some_and(|m| m.has(Sense::Versus))
+    let noun = |m: &Mention| matches!(m.span.of(text), "mức" | "con số" | "kết quả" | "kết" | "quả" | "mốc");
+    let before = || case.spot.mentions[..case.spot.at].iter().rev().skip_while(|m| qualifies(m));
+    // "thấp hơn nhiều con số 5 tỷ USD của cùng kỳ": what is compared with is named.
+    let named = before().next().is_some_and(noun);
+    let than = |m: &Mention| m.has(Sense::Versus) || named && m.span.of(text).ends_with("hơn") && !qualifies(m);
+    before().find(|m| !noun(m) && !qualifies(m) && m.span.of(text) != "nhiều").is_some_and(than)
 }
 
 /// "phones (up 392 million), garments (121 million)": the verb of the first bracket holds for the row.
@@ -275,6 +280,24 @@ fn change_in_row(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
     draft.negative = down;
     draft.against = against;
     draft.is(Transform::Change, "change-in-row")
+}
+
+/// "giảm 7,2% (-125 triệu USD)": a sign in a bracket behind a rate of growth.
+fn signed_change(draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+    let grown =
+        case.previous().filter(|p| p.transform == Some(Transform::Growth) && p.quantity.unit == Some("percent"));
+    let sign = case.head().iter().find_map(|m| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Sign(plus) => Some(*plus),
+            _ => None,
+        })
+    });
+    let bracket = case.spot.mentions[..case.spot.at].iter().rev().take(2).any(|m| m.is_mark('('));
+    let signed = sign.is_some() || case.spot.quantity.signed;
+    let (true, true, Some(grown)) = (bracket, signed, grown) else { return false };
+    draft.negative = sign == Some(false);
+    draft.against = grown.against;
+    draft.is(Transform::Change, "signed-change")
 }
 
 /// "400 million less than a year ago".

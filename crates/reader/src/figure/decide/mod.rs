@@ -16,6 +16,9 @@ use super::{Figure, Indicator, Transform};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
 
+/// How many periods are remembered as compared with the one before.
+const COMPARED: usize = 8;
+
 /// What a decision rests on: a number with its neighbours, and the words of relation around it.
 pub(super) struct Case<'c, 'm> {
     pub(super) spot: &'c Spot<'m>,
@@ -179,6 +182,12 @@ impl Walker<'_> {
         let told = matches!(compare.against, Against::Other(when)
             if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
         self.against = (just_before || told).then_some(compare.against);
+        if let Some(period) = frame.period.get().copied() {
+            self.compared.retain(|(p, _)| *p != period);
+            if just_before && self.compared.len() < COMPARED {
+                self.compared.push((period, compare.against));
+            }
+        }
         self.just_before = self.against.or(self.just_before);
     }
 

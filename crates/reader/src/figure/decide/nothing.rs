@@ -14,8 +14,14 @@ impl Walker<'_> {
         if quantity.unit == Some("no") || quantity.rate {
             return true;
         }
-        let deal =
-            head.iter().any(|m| m.has(Sense::Contract)) || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
+        // "nhờ có thêm đơn hàng, kim ngạch xuất khẩu đạt 3 tỷ": trade that is named in a clause of its own is no deal.
+        let apart = |at: usize| {
+            let behind = &head[at + 1..];
+            let clause = behind.iter().position(|m| m.is_mark(','));
+            self.lang == Lang::Vi && clause.is_some_and(|from| behind[from..].iter().any(|m| trade(m).is_some()))
+        };
+        let deal = head.iter().rposition(|m| m.has(Sense::Contract)).is_some_and(|at| !apart(at))
+            || spot.tail().iter().take(3).any(|m| m.has(Sense::Contract));
         let signed = spot.mentions[spot.at + 1..].iter().take(2).any(|m| m.has(Sense::Signed));
         if (deal || signed || is_of_deal(spot)) && matches!(quantity.unit, Some("tonne" | "USD" | "VND" | "item")) {
             return true;

@@ -67,9 +67,15 @@ impl Walker<'_> {
     /// Growth, against what is compared with here or still is from before.
     fn grows(&self, draft: &mut Draft, case: &Case<'_, '_>, down: bool, rule: &'static str) -> bool {
         draft.negative = down;
-        let still = self.against.filter(|a| *a != Against::Plan);
+        let still = self.against.filter(|a| *a != Against::Plan).or(self.compared_before(draft));
         draft.against = case.against().or(self.first_of_two(case)).or(still).or(Some(Against::Same(None)));
         draft.is(if case.verb.cagr || case.after.cagr { Transform::Cagr } else { Transform::Growth }, rule)
+    }
+
+    /// "xuất khẩu trong tháng 17 tỷ USD, giảm 0,7%": where the same month was only compared with the month before.
+    fn compared_before(&self, draft: &Draft) -> Option<Against> {
+        let period = draft.frame.period.get().filter(|_| self.lang == Lang::Vi)?;
+        self.compared.iter().find(|(p, _)| p == period).map(|(_, against)| *against)
     }
 
     /// "giảm 2,6% và tăng 11,6%", behind two rates that tell the month before and the year before: the bases in their order.
@@ -418,7 +424,8 @@ impl Walker<'_> {
                 && case.head().iter().any(|m| m.has(Sense::And));
             return self.grows(draft, case, down, "compared");
         }
-        if after.whole || case.is_of_trade() {
+        let of_market = case.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase() == "thị phần");
+        if after.whole || case.is_of_trade() || of_market && self.lang == Lang::Vi {
             return draft.is(Transform::Share, "share-behind");
         }
         if let Some(like) = like.filter(|p| p.transform.is_some()) {

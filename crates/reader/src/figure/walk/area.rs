@@ -2,6 +2,7 @@
 
 use super::super::Coverage;
 use super::super::Indicator;
+use super::super::context::{is_country, trade};
 use super::super::frame::{Frame, Slot};
 use super::Walker;
 use super::hear::{Beside, Heard};
@@ -18,7 +19,12 @@ impl<'a> Walker<'a> {
         let topic = &self.context.frame.areas;
         let country =
             |areas: &super::super::frame::Slot<Vec<&'static str>>| areas.get().is_some_and(|a| a == &["vietnam"]);
+        if foreign.is_none() && self.only_gives_circumstance(&beside) {
+            return;
+        }
         match sense {
+            // "của doanh nghiệp Việt Nam": whose they are, in a text on a part of the country.
+            Sense::Area("vietnam") if self.lang == Lang::Vi && !country(topic) && self.is_attribute(&beside) => {}
             Sense::Area("vietnam") if foreign.is_some() => self.hear_home(beside, heard),
             Sense::Area("vietnam") if heard.owned => {
                 heard.lands.push("VN");
@@ -68,13 +74,40 @@ impl<'a> Walker<'a> {
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
             Sense::Agency { area, customs: false } if !behind => {
                 let free = frame.areas.get().is_none_or(|a| a == &["vietnam"]);
-                if !area.is_empty() && area != "vietnam" && !heard.fresh.areas && free {
+                if !area.is_empty() && area != "vietnam" && !is_country(area) && !heard.fresh.areas && free {
                     frame.areas.set(vec![area], self.place("agency-area", beside.mention().span, beside.number));
                 }
             }
             Sense::Land(code, slug) => self.hear_land(beside, code, slug, heard),
             _ => {}
         }
+    }
+
+    /// "khi Mỹ áp thuế, xuất khẩu đạt 3 tỷ", "nếu các tỉnh phía Nam mở lại sản xuất, xuất khẩu": a name in a clause that
+    /// only tells when or why, before the one that names what is counted.
+    fn only_gives_circumstance(&self, beside: &Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = *beside;
+        if self.lang != Lang::Vi || beside.is_behind() {
+            return false;
+        }
+        let ends = |m: &Mention| matches!(m.what, What::Mark(',' | ';' | ':')) || m.number().is_some();
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let opens = |m: &Mention| {
+            matches!(word(m).as_str(), "nếu" | "khi" | "nhờ" | "do" | "vì" | "bởi" | "dù" | "trước khi" | "sau khi")
+        };
+        let traded = |m: &Mention| trade(m).is_some();
+        let before = spot.mentions[..at].iter().rev().take(10).take_while(|m| !ends(m) && !traded(m));
+        let Some(close) = spot.mentions[at + 1..spot.at].iter().position(ends) else { return false };
+        let clause = &spot.mentions[at + 1..at + 1 + close];
+        let rest = &spot.mentions[at + 1 + close..spot.at];
+        let comma = rest.first().is_some_and(|m| m.is_mark(','));
+        comma && before.into_iter().any(opens) && !clause.iter().any(traded) && rest.iter().any(traded)
+    }
+
+    /// "doanh nghiệp Việt Nam", "hàng Việt Nam".
+    fn is_attribute(&self, beside: &Beside<'_, '_>) -> bool {
+        let word = beside.before().map(|m| m.span.of(self.text).to_lowercase());
+        word.is_some_and(|w| matches!(w.as_str(), "nghiệp" | "doanh nghiệp" | "người" | "phía" | "lao động"))
     }
 
     /// "In June alone, the province raked in 82 million": all of its trade, whatever goods were told before.
@@ -136,8 +169,24 @@ impl<'a> Walker<'a> {
         let counts =
             beside.is_behind() && matches!(unit, Some("province" | "market" | "country" | "item" | "no") | None);
         let superlative = !reached && word.ends_with("nhất");
+        let leads = id == "vietnam" && self.leads_league(beside);
         let ranked = unit == Some("rank") && beside.is_behind() && !reached && word != "về";
-        among || counts || superlative || ranked
+        among || counts || superlative || ranked || leads
+    }
+
+    /// "tiếp tục dẫn đầu kim ngạch xuất khẩu của cả nước với 19 tỷ": the province that leads, not the country it leads in.
+    fn leads_league(&self, beside: Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = beside;
+        let clause = spot.mentions[..at].iter().rev().take(9);
+        let mut clause = clause.take_while(|m| !matches!(m.what, What::Mark(_)) && m.number().is_none());
+        let first = |m: &Mention| {
+            let word = m.span.of(self.text).to_lowercase();
+            matches!(word.as_str(), "dẫn đầu" | "đứng đầu" | "dẫn" | "đứng") || word.ends_with("nhất")
+        };
+        let Some(lead) = clause.position(|m| first(m)) else { return false };
+        let part = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam"));
+        let led = spot.mentions[..at - lead].iter().rev().take(6);
+        !beside.is_behind() && led.take_while(|m| m.number().is_none()).any(part)
     }
 
     /// A customs office is named: the area of what it collects and clears.

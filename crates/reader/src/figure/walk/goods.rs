@@ -159,7 +159,10 @@ impl<'a> Walker<'a> {
         let listed = head.iter().filter(|m| good(m)).count();
         let since = head[last + 1..].iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))));
         let before = span.end() < spot.mentions[spot.at].span.start();
-        if head.len() - last > 8 && (since || listed >= 4) && before {
+        // "Nhóm rau quả, chủ yếu đi Nhật Bản, đạt 6 nghìn tấn": the goods that open the sentence are its subject.
+        let first = head.iter().position(good).unwrap_or(last);
+        let subject = self.lang == Lang::Vi && listed == 1 && head[..first].iter().all(Mention::is_word) && first <= 2;
+        if head.len() - last > 8 && (since || listed >= 4) && before && !subject {
             heard.goods = None;
             heard.fresh.goods = false;
         }

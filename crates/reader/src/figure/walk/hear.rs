@@ -117,6 +117,16 @@ impl Walker<'_> {
         self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
         self.own_books(spot, number, frame, &mut heard.fresh);
         self.settle(spot, &heard.fresh, &before, frame, leading);
+        self.rest_of_area(spot, &heard.fresh, frame, leading);
+    }
+
+    /// "Vũng Áng thu 1.105 tỷ, Cầu Treo 31 tỷ; còn lại 84 tỷ": what is left is of the whole, of which parts were told.
+    fn rest_of_area(&self, spot: &Spot<'_>, fresh: &Fresh, frame: &mut Frame, leading: bool) {
+        let rest = spot.head().iter().any(|m| m.has(Sense::Rest));
+        let part = frame.areas.place().is_some_and(|p| p.sentence == self.sentence && p.rule == "area-named");
+        if self.lang == Lang::Vi && rest && part && !leading && !fresh.areas {
+            frame.areas = self.main.areas.clone();
+        }
     }
 
     fn hear_mention(&mut self, beside: Beside<'_, '_>, frame: &mut Frame, heard: &mut Heard) {
@@ -157,7 +167,7 @@ impl Walker<'_> {
                 if let Some(outside) = self.brackets.pop() {
                     *frame = outside;
                     let (gate_at, explained) = (heard.gate_at, heard.explained);
-                    let fresh = Fresh { goods: false, ..heard.outside };
+                    let fresh = Fresh { goods: heard.outside.goods && self.lang == Lang::Vi, ..heard.outside };
                     *heard = Heard { gate_at, explained, fresh, ..Heard::default() };
                 }
             }
@@ -204,6 +214,12 @@ impl Walker<'_> {
                 heard.fresh.named = before != Some(named.indicator);
                 frame.named.set(named, self.place("takings", mention.span, beside.number));
             }
+            // "dầu thô cho nhà máy lọc dầu": whom the goods are for.
+            Sense::OtherSubject
+                if self.lang == Lang::Vi
+                    && heard.goods.is_some()
+                    && beside.before().is_some_and(|m| matches!(m.span.of(self.text), "cho" | "phục vụ" | "của")) =>
+                {}
             Sense::OtherSubject
                 if !behind
                     || self.lang == Lang::Vi

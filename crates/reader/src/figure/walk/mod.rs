@@ -70,7 +70,9 @@ pub(crate) fn walk(
         aside: None,
         against: None,
         just_before: None,
+        compared: Vec::new(),
         direction: Slot::default(),
+        first_way: Slot::default(),
         customs: None,
         span: None,
         day: None,
@@ -88,6 +90,7 @@ pub(crate) fn walk(
         spoken: Vec::new(),
         pair: None,
         opening: false,
+        of_goods: false,
         carried: false,
         heading_period: None,
         heading: Slot::default(),
@@ -166,8 +169,12 @@ pub(crate) struct Walker<'a> {
     pub(crate) against: Option<Against>,
     /// The period just before, where the paragraph compared with it.
     pub(crate) just_before: Option<Against>,
+    /// The periods that were compared with the one just before them, and with nothing else since.
+    pub(crate) compared: Vec<(Period, Against)>,
     /// The trade named last that is no balance.
     pub(crate) direction: Slot<Named>,
+    /// The trade named first that is no balance.
+    pub(crate) first_way: Slot<Named>,
     /// The customs branch spoken of last.
     pub(crate) customs: Option<&'static str>,
     /// The single day told last.
@@ -186,6 +193,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) opened: Slot<Named>,
     /// Whether the paragraph has had no number yet.
     pub(crate) opening: bool,
+    /// Whether its first number was of goods that it named.
+    pub(crate) of_goods: bool,
     /// Whether its period was that of the paragraph before.
     pub(crate) carried: bool,
     pub(crate) heading_period: Option<Period>,

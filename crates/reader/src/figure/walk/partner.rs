@@ -1,6 +1,6 @@
 //! Which counterpart a number is of, and whose books it is read from.
 
-use super::super::context::{owns_trade, trade};
+use super::super::context::{is_country, owns_trade, trade};
 use super::super::frame::Frame;
 use super::super::{Flow, Indicator};
 use super::Walker;
@@ -159,15 +159,16 @@ impl<'a> Walker<'a> {
         }
         for (at, mention) in mentions.iter().enumerate() {
             let slug = mention.senses().iter().find_map(|s| match s {
-                Sense::Land(_, slug) => Some(*slug),
+                Sense::Land(_, slug) => Some((*slug, false)),
+                Sense::Agency { area, .. } if is_country(area) => Some((*area, self.lang == Lang::Vi)),
                 _ => None,
             });
-            let Some(slug) = slug else { continue };
-            let office = mentions[..at]
-                .iter()
-                .rev()
-                .take(2)
-                .any(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs"));
+            let Some((slug, itself)) = slug else { continue };
+            let office =
+                itself
+                    || mentions[..at].iter().rev().take(2).any(|m| {
+                        matches!(m.span.of(self.text).to_lowercase().as_str(), "quan" | "hải quan" | "customs")
+                    });
             let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
             if office && said {
                 self.books = Some(slug);

@@ -26,6 +26,7 @@ impl<'a> Walker<'a> {
             self.budget_here = false;
             self.teaser = false;
             self.just_before = None;
+            self.of_goods = false;
         }
         if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
             let words = first.span.to(last.span).of(self.text);
@@ -62,7 +63,8 @@ impl<'a> Walker<'a> {
             }
             if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
-                frame.named = if topic.is_some() { self.context.frame.named.clone() } else { self.direction.clone() };
+                let way = if first && self.lang == Lang::Vi { &self.first_way } else { &self.direction };
+                frame.named = if topic.is_some() { self.context.frame.named.clone() } else { way.clone() };
             }
         }
         self.find_theme(mentions, first, &mut frame);
@@ -113,6 +115,8 @@ impl<'a> Walker<'a> {
                 self.main = frame.clone();
             }
             if opening {
+                let here = |p: super::super::frame::Place| p.sentence == self.sentence;
+                self.of_goods = self.lang == Lang::Vi && frame.goods.place().is_some_and(here);
                 self.opened = frame.named.clone();
             }
 
@@ -157,6 +161,9 @@ impl<'a> Walker<'a> {
         }
         self.follow_thread(mentions, &spots, begin);
         let told: Vec<Span> = self.out[begin..].iter().filter(|f| f.indicator.is_traffic()).map(|f| f.at).collect();
+        if told.len() > 3 && self.lang == Lang::Vi {
+            super::super::total::whole_again(&mut self.out[begin..]);
+        }
         if told.len() > 2 {
             super::super::total::deal_out(&mut self.out[begin..], &told);
         }

@@ -62,6 +62,9 @@ impl<'a> Walker<'a> {
             && let Some(place) = frame.named.place()
         {
             self.direction.set(*named, place);
+            if self.first_way.get().is_none() {
+                self.first_way.set(*named, place);
+            }
         }
         if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
             frame.partners = self.context.frame.partners.clone();
@@ -104,11 +107,15 @@ impl<'a> Walker<'a> {
         {
             frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
         }
-        if fresh.partners && !fresh.goods && !here(before.goods.place()) {
+        let still_of_goods = self.still_of_those_goods(spot, fresh, before);
+        if fresh.partners && !fresh.goods && !here(before.goods.place()) && !still_of_goods {
             frame.goods = topic_goods();
         }
-        if fresh.areas && !fresh.goods {
+        if fresh.areas && !fresh.goods && !still_of_goods {
             frame.goods = topic_goods();
+        }
+        if still_of_goods {
+            frame.goods = before.goods.clone();
         }
         if fresh.areas && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
@@ -150,6 +157,27 @@ impl Walker<'_> {
         };
         let inside = !is_region(whole) && *whole != "vietnam" && lies_in(area, whole);
         told && (unsaid || inside && passes && !self.tells_gates_apart() && !spot.head().iter().any(another))
+    }
+
+    /// "Gạo: 7 tháng đạt 5 tỷ. Hai thị trường EU và Trung Quốc mua 2 tỷ": a paragraph on goods goes on about them where
+    /// it names no more than a market, or the country.
+    fn still_of_those_goods(&self, spot: &Spot<'_>, fresh: &Fresh, before: &Frame) -> bool {
+        let told = before.goods.place().is_some_and(|p| p.fixed.is_none() && p.line == self.line);
+        let all = |m: &Mention| m.has(Sense::Total) || m.span.of(self.text).to_lowercase().starts_with("tổng");
+        let one_way = before.named.get().is_some_and(|n| n.flow.is_some_and(Flow::is_one_way));
+        let home = |m: &Mention| {
+            m.senses().iter().all(|s| !matches!(s, Sense::Area(id) if *id != "vietnam"))
+                && !m.has(Sense::ThisArea)
+                && m.senses().iter().all(|s| !matches!(s, Sense::Gate(_)))
+        };
+        self.of_goods
+            && told
+            && one_way
+            && !fresh.goods
+            && !fresh.named
+            && (fresh.partners || fresh.areas)
+            && spot.head().iter().all(home)
+            && !spot.head().iter().any(all)
     }
 
     /// "Hanoi was second. Its exports reached 9 billion": still of the area of the sentence before.

@@ -72,6 +72,7 @@ impl<'a> Walker<'a> {
             let row = at.checked_sub(1).is_some_and(|before| out[before].quantity.kind == Kind::Ordinal);
             place_in_digits(&mut out[at], row);
         }
+        unit_behind_row(&mut out, mentions);
         // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
         for k in (0..out.len().saturating_sub(1)).rev() {
             let (gap, next) = (out[k].at + 1..out[k + 1].at, out[k + 1].quantity);
@@ -120,6 +121,33 @@ impl<'a> Walker<'a> {
             }
         }
         out
+    }
+}
+
+/// "máy tính 2.713, dây điện 1.894, giày dép 968 (triệu USD)": the unit in a bracket behind the last holds for the row.
+fn unit_behind_row(spots: &mut [Spot<'_>], mentions: &[Mention]) {
+    for last in 0..spots.len() {
+        let behind = &mentions[spots[last].at + 1..];
+        if !behind.first().is_some_and(|m| m.is_mark('(')) {
+            continue;
+        }
+        let inner = behind[1..].iter().take(4).take_while(|m| !m.is_mark(')')).flat_map(Mention::senses);
+        let (mut by, mut told) = (1u64, None);
+        for sense in inner {
+            match sense {
+                Sense::Multiplier(times) => by = by.saturating_mul(*times),
+                Sense::Unit(unit) if is_currency(unit) => told = Some(*unit),
+                _ => {}
+            }
+        }
+        let Some(unit) = told else { continue };
+        let plain = |q: &Quantity| q.unit.is_none() && q.multiplier.is_none() && q.kind == Kind::Plain;
+        let row = spots[..=last].iter().rev().take_while(|s| plain(&s.quantity)).count();
+        for spot in &mut spots[last + 1 - row..=last] {
+            spot.quantity.unit = Some(unit);
+            spot.quantity.multiplier = Some(by);
+            spot.quantity.value = spot.quantity.value.saturating_mul(Decimal::from(by)).normalize();
+        }
     }
 }
 

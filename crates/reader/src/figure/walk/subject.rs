@@ -347,6 +347,16 @@ impl<'a> Walker<'a> {
             at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
         let named = match current.map(|n| n.indicator) {
             _ if whole => total,
+            // "5.214 tờ khai với kim ngạch 246 triệu", "phương tiện xuất nhập cảnh; kim ngạch": of all that passed.
+            Some(indicator)
+                if self.lang == Lang::Vi
+                    && (indicator == Indicator::Declarations || indicator.is_traffic())
+                    && current.is_some_and(|n| n.flow.is_none_or(|flow| flow == Flow::Total))
+                    && frame.named.place().is_some_and(|p| p.sentence == self.sentence)
+                    && frame.goods.get().is_none() =>
+            {
+                total
+            }
             Some(Indicator::GoodsTrade) => return,
             Some(Indicator::Volume) => Named { indicator: Indicator::GoodsTrade, ..current.unwrap_or(total) },
             _ if spot.quantity.unit == Some("VND") => return,

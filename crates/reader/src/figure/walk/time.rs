@@ -259,6 +259,14 @@ impl Walker<'_> {
         }
         let counted = |slot: &Slot<Period>| slot.get().is_some_and(|p| cumulative(*p));
         // What is counted from New Year goes on governing; a single month or quarter told after it does not.
+        // "Trong đó, xuất khẩu 184 triệu": what goes on from the paragraph before keeps its month.
+        let goes_on = self.lang == Lang::Vi
+            && first
+            && self.main.period.place().is_some_and(|p| p.fixed.is_some())
+            && frame.period.place().is_some_and(|p| p.fixed.is_none() && p.line + 1 == self.line);
+        if goes_on && !counted(&frame.period) {
+            self.main.period = frame.period.clone();
+        }
         if !counted(&frame.period) && counted(&self.main.period) {
             frame.period = self.main.period.clone();
         }
