@@ -183,7 +183,7 @@ impl<'a> Walker<'a> {
             let word = m.span.of(self.text).to_lowercase();
             matches!(word.as_str(), "dẫn đầu" | "đứng đầu" | "dẫn" | "đứng") || word.ends_with("nhất")
         };
-        let Some(lead) = clause.position(|m| first(m)) else { return false };
+        let Some(lead) = clause.position(first) else { return false };
         let part = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam"));
         let led = spot.mentions[..at - lead].iter().rev().take(6);
         !beside.is_behind() && led.take_while(|m| m.number().is_none()).any(part)
