@@ -81,6 +81,22 @@ fn made_up_years_are_forecast_with_intervals_that_hold_what_they_say() {
 }
 
 #[test]
+fn days_counted_now_and_then_are_held_as_often_as_is_said() {
+    let mut held = 0.0;
+    let mut targets = 0.0;
+    for seed in 11..=22 {
+        // Every eleventh day of two thirds of a year.
+        let list: Vec<Seen> = made_up(date(2025, 3, 1), date(2025, 10, 31), seed).into_iter().step_by(11).collect();
+        let scores = backtest(Calendar::shipped(), "huu-nghi", Direction::Import, &list, 14, None).unwrap();
+        assert!(!scores.dense);
+        targets += scores.targets as f64;
+        held += scores.coverage[0] * scores.targets as f64;
+    }
+    println!("{held} of {targets}");
+    assert!((0.75..=0.85).contains(&(held / targets)), "80 percent: {held} of {targets}");
+}
+
+#[test]
 fn tet_of_another_year_and_sundays_are_forecast_as_such() {
     // Tết of 2024 was 10 February, that of 2025 is 29 January: the calendar moves, and nothing of the year before is copied.
     let list = made_up(date(2023, 6, 1), date(2025, 1, 12), 7);

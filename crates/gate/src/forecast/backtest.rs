@@ -1,6 +1,7 @@
 //! How good were forecasts of days that are known by now? Each from what was known before it alone.
 
-use super::expect::{Forecast, again, forecast};
+use super::calibrate::{Calibration, KNOWN as FEW};
+use super::expect::{Forecast, again, plain};
 use super::rival;
 use super::seen::Seen;
 use crate::calendar::{Calendar, State};
@@ -70,7 +71,7 @@ pub struct Scores {
 /// At most so many origins.
 const ORIGINS: usize = 40;
 /// So many days must be known before the first forecast.
-const KNOWN: [usize; 2] = [42, 3];
+const KNOWN: [usize; 2] = [42, FEW];
 /// Noise and drift are looked for anew after so many origins.
 const ANEW: usize = 10;
 
@@ -103,6 +104,7 @@ pub fn backtest(
     let skip = origins.len().saturating_sub(ORIGINS);
     let mut sum = Sum::default();
     let mut before: Option<Forecast> = None;
+    let mut calibration = Calibration::new();
     for (n, &origin) in origins[skip..].iter().enumerate() {
         let past: Vec<Seen> = list.iter().filter(|seen| seen.days.1 <= origin).copied().collect();
         let reach = if dense { horizon } else { 1 };
@@ -113,15 +115,17 @@ pub fn backtest(
                 // The area that the gate is a part of, as it was known then.
                 let area = larger.and_then(|(area, list)| {
                     let past: Vec<Seen> = list.iter().filter(|seen| seen.days.1 <= origin).copied().collect();
-                    forecast(calendar, area, direction, &past, span, None)
+                    plain(calendar, area, direction, &past, span, None)
                 });
-                forecast(calendar, gate, direction, &past, span, area.as_ref())
+                plain(calendar, gate, direction, &past, span, area.as_ref())
             }
         };
-        let Some(made) = made else { continue };
+        let Some(mut made) = made else { continue };
+        let model = made.points.clone();
+        calibration.apply(&mut made);
         let past: Vec<(i32, f64)> = days.iter().filter(|(day, _)| *day <= origin).copied().collect();
         let smooth = rival::ets(&past, usize::try_from(reach).unwrap_or(1));
-        for point in &made.points {
+        for (point, model) in made.points.iter().zip(&model) {
             let Some((_, told)) = days.iter().find(|(day, _)| *day == point.day) else { continue };
             let ahead = usize::try_from(point.day - origin - 1).unwrap_or_default();
             let points = [
@@ -130,6 +134,9 @@ pub fn backtest(
                 rival::seasonal(&past, point.day),
                 smooth[ahead.min(smooth.len() - 1)],
             ];
+            if !dense {
+                calibration.put(model, *told);
+            }
             sum.put(*told, points, [point.within_80, point.within_95]);
         }
         sum.origins += 1;

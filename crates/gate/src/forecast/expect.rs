@@ -1,16 +1,17 @@
 //! What is to be expected? The forecast of a line, with what it assumes.
 
+use super::calibrate::Calibration;
 use super::design::Design;
 use super::fit::{Belief, Fit, chance, fit};
 use super::given::GIVEN;
 use super::matrix::dot;
+use super::mixture::{Mixture, Part};
 use super::seen::Seen;
 use crate::calendar::{Calendar, State};
 use crate::record::Direction;
 
-/// Half widths of the 80 and 95 percent intervals, in standard deviations: those of the normal distribution, the wider one
-/// with a little for tails.
-const HALF: [f64; 2] = [1.281_55, 2.1];
+/// The probability below one standard deviation above the mean of a normal distribution.
+const ABOVE: f64 = 0.841_345;
 
 /// An effect counts as learnt where counts have shrunk its spread to this part.
 const LEARNT: f64 = 0.75;
@@ -75,8 +76,24 @@ pub struct Forecast {
 
 /// Forecasts a gate in a direction for some days, from what was seen; what is known of a larger area, of which the gate is a
 /// part, is taken for what is believed before. Nothing where nothing was seen.
+///
+/// Where few days were counted, intervals are as wide as earlier forecasts of these days turned out to need.
 #[must_use]
 pub fn forecast(
+    calendar: &Calendar,
+    gate: &str,
+    direction: Direction,
+    list: &[Seen],
+    days: (i32, i32),
+    larger: Option<&Forecast>,
+) -> Option<Forecast> {
+    let mut made = plain(calendar, gate, direction, list, days, larger)?;
+    Calibration::of(calendar, gate, direction, list).apply(&mut made);
+    Some(made)
+}
+
+/// The same as the model has it.
+pub(super) fn plain(
     calendar: &Calendar,
     gate: &str,
     direction: Direction,
@@ -176,20 +193,20 @@ fn point(design: &Design<'_>, state: State, day: i32, fits: &[(Fit, f64)]) -> Po
         return Point { day, state, middle: 0.0, within_80: [0.0; 2], within_95: [0.0; 2], spread: 0.0 };
     }
     let (row, ahead) = design.row(day);
-    let heavy = |tails: f64| tails / (tails - 2.0);
-    let each = fits.iter().map(|(fit, weight)| {
-        let mean = dot(&row, &fit.mean);
-        let drift = fit.drift * fit.drift * f64::from(ahead) * heavy(GIVEN.drift.tails);
-        let noise = fit.noise * fit.noise * heavy(GIVEN.noise.tails);
-        (mean, fit.cover.form(&row) + drift + noise, *weight)
-    });
-    let each: Vec<(f64, f64, f64)> = each.collect();
-    let mean: f64 = each.iter().map(|(mean, _, weight)| mean * weight).sum();
-    let variance: f64 = each.iter().map(|(of, variance, weight)| weight * (variance + (of - mean).powi(2))).sum();
+    let mean: f64 = fits.iter().map(|(fit, weight)| weight * dot(&row, &fit.mean)).sum();
     let usual = fits.first().map_or(1.0, |(fit, _)| fit.usual);
-    let spread = (variance + chance(mean.exp(), usual)).sqrt();
-    let ends = |half: f64| [(mean - half * spread).exp(), (mean + half * spread).exp()];
-    Point { day, state, middle: mean.exp(), within_80: ends(HALF[0]), within_95: ends(HALF[1]), spread }
+    let chance = chance(mean.exp(), usual);
+    let parts = fits.iter().map(|(fit, weight)| Part {
+        weight: *weight,
+        mean: dot(&row, &fit.mean),
+        variance: fit.cover.form(&row) + chance,
+        noise: fit.noise * fit.noise,
+        drift: fit.drift * fit.drift * f64::from(ahead),
+    });
+    let mixture = Mixture::of(parts);
+    let between = |part: f64| [0.5 - part / 2.0, 0.5 + part / 2.0].map(|at| mixture.quantile(at).exp());
+    let spread = (mixture.quantile(ABOVE) - mixture.quantile(1.0 - ABOVE)) / 2.0;
+    Point { day, state, middle: mean.exp(), within_80: between(0.8), within_95: between(0.95), spread }
 }
 
 /// The effects on the days to come that counts have hardly told.

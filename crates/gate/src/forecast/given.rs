@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 pub(super) struct Given {
     pub noise: Tried,
     pub drift: Tried,
+    pub calibration: Calibration,
     pub bounds: Bounds,
     pub turn: Turn,
     pub window: Window,
@@ -23,6 +24,13 @@ pub(super) struct Tried {
     pub middle: f64,
     pub spread: f64,
     pub tails: f64,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Calibration {
+    pub days: usize,
+    pub weight: f64,
+    pub most: f64,
 }
 
 #[derive(Deserialize)]

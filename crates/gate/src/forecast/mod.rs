@@ -3,15 +3,18 @@
 //! The logarithm of a day's vehicles is a level that drifts, plus the effects of the [`calendar`](crate::calendar), plus
 //! noise. Whatever was counted bears on it: days, and sums, averages and peaks of several. Priors on the effects are shrunk
 //! towards what the calendar's data say; noise and drift are averaged over by how well they explain the counts; both have
-//! heavy tails, so that an odd day is no new level, and a level can shift at once.
+//! heavy tails, so that an odd day is no new level, and a level can shift at once. Where few days were counted, the intervals
+//! are widened or narrowed by how far off the earlier forecasts of those days were.
 
 mod backtest;
+mod calibrate;
 mod design;
 mod expect;
 mod fit;
 mod given;
 mod lines;
 mod matrix;
+mod mixture;
 mod rival;
 mod seen;
 mod share;

@@ -13,7 +13,7 @@ use kimngach_reader::Lang;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr, stdout};
 
-#[cfg(feature = "report")]
+#[cfg(any(feature = "report", feature = "gate"))]
 pub(crate) use kimngach_reader::fold as id;
 pub(crate) use lines::{end, keys};
 pub(crate) use page::{name, place};
