@@ -47,6 +47,7 @@ fn what_cannot_be_meant_is_refused_with_its_line() {
     refused("places = 450\nthen = \"lane\"", "places = 450", 8, "yard has no exit");
     refused("then = \"exit\"", "then = \"yard\"", 8, "no vehicle ever reaches an exit");
     refused("then = \"lane\"", "then = \"lanes\"", 11, "unknown place `lanes` (known: yard, lane)");
+    refused("rate = \"200/day\"", "rate = \"1e12/day\"", 4, "can be followed");
     refused("places = 450", "places = -450", 10, "must not be negative");
     refused("places = 450", "places = 0", 8, "no places");
     refused("hours = \"07:00-18:00\"", "hours = \"18:00\"", 3, "are no hours");

@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 const PLACES: [&str; 5] = ["yard", "point", "lane", "way", "pool"];
 /// A run may be no longer than this.
 const LONGEST: f64 = 24.0 * 366.0 * 200.0;
+/// More vehicles from one source than this in one run would take longer than anyone waits.
+const MOST: f64 = 50_000_000.0;
 
 /// What names mean, so that every part can refer to every other.
 pub(super) struct Names {
@@ -105,6 +107,16 @@ pub(super) fn scenario(root: &Item) -> Result<Scenario, Fault> {
         return Err(Fault::new(file.must("warm_up")?.line, "`warm_up` leaves nothing of the run"));
     }
     let folded = if length > 62.0 * 24.0 { 24.0 } else { 0.0 };
+    for (source, entry) in sources.iter().zip(section("source")?) {
+        let vehicles = source.rate.mean() * length;
+        if vehicles > MOST {
+            let told = format!(
+                "{vehicles:.0} vehicles would come from {} in this run; at most {MOST:.0} can be followed",
+                entry.key
+            );
+            return Err(Fault::new(entry.line, told));
+        }
+    }
     let cycle = time("cycle", folded)?;
     let step = time("step", 1.0)?;
     let scenario = Scenario {
