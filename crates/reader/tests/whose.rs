@@ -199,3 +199,18 @@ fn what_a_surplus_is_compared_with_is_no_change() {
         ],
     );
 }
+
+#[test]
+fn these_firms_are_those_named_last() {
+    let text = "Trong 7 tháng năm 2016, xuất khẩu của khu vực FDI ở Bắc Ninh đạt 12 tỷ USD. Nhập khẩu của khối này là 10 tỷ USD, tăng 5%. Nhập khẩu của cả tỉnh là 11 tỷ USD.";
+    let document = Document::from_text("test", text, Meta::default(), Some(Lang::Vi));
+    let coverage: Vec<String> = read(&document)
+        .iter()
+        .map(|f| format!("{} {}", f.at.of(text), f.coverage.map_or("all".to_owned(), |c| c.to_string())))
+        .collect();
+    assert_eq!(coverage, ["12 tỷ USD fdi", "10 tỷ USD fdi", "5% fdi", "11 tỷ USD all"]);
+    // Nobody was named before.
+    let text = "Nhập khẩu của khối này ở Bắc Ninh là 10 tỷ USD trong 7 tháng năm 2016.";
+    let document = Document::from_text("test", text, Meta::default(), Some(Lang::Vi));
+    assert!(read(&document).iter().all(|f| f.coverage.is_none()));
+}

@@ -198,6 +198,7 @@ impl Walker<'_> {
             Sense::ThisGate => self.hear_this_gate(beside, heard),
             Sense::Now if !behind => self.hear_now(frame),
             Sense::Those(count) => self.hear_those(beside, count, frame, heard),
+            Sense::TheseFirms => self.hear_these_firms(beside, frame, heard),
             Sense::ThisPartner => self.hear_this_land(beside, heard),
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::TradeBetween if !behind && !heard.fresh.named => self.trade_between(beside, frame, &mut heard.fresh),

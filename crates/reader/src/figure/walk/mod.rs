@@ -8,6 +8,7 @@ mod clause;
 mod credit;
 mod direction;
 mod draft;
+mod firms;
 mod goods;
 mod hear;
 mod noun;
@@ -30,7 +31,7 @@ use super::compare::Against;
 use super::context::{Context, Spotted};
 use super::frame::{Frame, Named, Place, Slot};
 use super::table::Tables;
-use super::{Figure, Indicator, Period};
+use super::{Coverage, Figure, Indicator, Period};
 use crate::Span;
 use crate::document::{Document, Lang};
 use settle::Names;
@@ -52,6 +53,7 @@ pub(crate) fn walk(
         gate_said: None,
         areas_said: again::Named::default(),
         land_said: None,
+        firms_said: None,
         business: None,
         off_topic: false,
         since_trade: 0,
@@ -145,6 +147,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) areas_said: again::Named,
     /// The country named last, and the same as an area.
     pub(crate) land_said: Option<(&'static str, &'static str)>,
+    /// The part of the firms, foreign-invested or domestic, named last.
+    pub(crate) firms_said: Option<Coverage>,
     /// The business named last.
     pub(crate) business: Option<Span>,
     /// The goods that were the subject of the sentence before.

@@ -15,6 +15,7 @@ impl<'a> Walker<'a> {
         self.read_sentence(mentions, part, first);
         self.remember_goods(mentions);
         self.remember_land(mentions);
+        self.remember_firms(mentions);
         self.remember_areas(mentions);
         self.remember_business(mentions);
     }
