@@ -2,7 +2,7 @@
 
 use super::walk::{Spot, Walker};
 use super::{Base, Period, Transform};
-use crate::mention::{Clock, Mention, Sense, Shape, What, When, Year, before, is_currency};
+use crate::mention::{Clock, Kind, Mention, Sense, Shape, What, When, Year, before, is_currency};
 use std::ops::Range;
 
 /// The other side of a comparison.
@@ -25,11 +25,11 @@ pub(crate) struct Compare {
 }
 
 /// Finds the comparisons of a sentence.
-pub(crate) fn compares(mentions: &[Mention]) -> Vec<Compare> {
+pub(crate) fn compares(mentions: &[Mention], text: &str) -> Vec<Compare> {
     let mut out: Vec<Compare> = Vec::new();
     let mut at = 0;
     while at < mentions.len() {
-        match compare_at(mentions, at) {
+        match compare_at(mentions, at, text) {
             Some(compare) => {
                 at = compare.mentions.end;
                 out.push(compare);
@@ -77,6 +77,12 @@ impl Walker<'_> {
             if restated {
                 return within(other.at + 2..other.at + 3);
             }
+            // "down 11.5 percent or 2.3 billion compared to May".
+            let said_again = matches!(gap, [or] if or.has(Sense::Or))
+                && (other.quantity.unit == Some("percent")) != (spot.quantity.unit == Some("percent"));
+            if said_again {
+                return within(other.at + 1..behind(other));
+            }
             if !row {
                 break;
             }
@@ -100,7 +106,7 @@ fn behind(spot: &Spot<'_>) -> usize {
     if told { (end + passed + 1).min(spot.mentions.len()) } else { end }
 }
 
-fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
+fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     let mention = &mentions[at];
     let bound_as_versus =
         mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down | Sense::Equal))
@@ -134,7 +140,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     // "3 percent more than in June".
     let than = mention.has(Sense::Than) && at > 0 && mentions[at - 1].number().is_some();
     if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change || than || on {
-        for next in at + 1..mentions.len().min(at + 6) {
+        for next in at + 1..mentions.len().min(at + 8) {
             let other = &mentions[next];
             if let What::Mark(mark) = other.what
                 && mark != '\''
@@ -150,7 +156,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
                 break;
             }
             if other.has(Sense::Same) {
-                let (when, end) = same_year(mentions, next);
+                let (when, end) = same_year(mentions, next, text);
                 return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
             }
             if let What::Period(when) = other.what {
@@ -172,7 +178,7 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
             match mentions[next].what {
                 _ if stops(&mentions[next]) => break,
                 _ if mentions[next].has(Sense::Same) => {
-                    let (when, end) = same_year(mentions, next);
+                    let (when, end) = same_year(mentions, next, text);
                     return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
                 }
                 What::Period(when) if !matches!(when.shape, Shape::Nothing | Shape::ToCome) => {
@@ -190,8 +196,19 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     {
         return Some(Compare { against: Against::Other(*when), mentions: at + 1..at + 2, versus: true });
     }
+    // "1.4 times the figure of 2021", "nearly double that of 2019", "1.7 times as high as a year ago".
+    if let Some(compare) = multiple_of(mentions, at, text) {
+        return Some(compare);
+    }
     if mention.has(Sense::Same) {
-        let (when, end) = same_year(mentions, at);
+        let (when, end) = same_year(mentions, at, text);
+        // "In the same period the authorities collected": the period that governs.
+        let bare = matches!(mention.span.end() - mention.span.start(), 11 | 15 | 16);
+        let opens = at == 1 && mentions[0].is_word() && bare && when.is_none();
+        let dated = mentions.get(end).is_some_and(|m| matches!(m.what, What::Period(_)));
+        if opens && !dated {
+            return None;
+        }
         return Some(Compare { against: Against::Same(when), mentions: at..end, versus: false });
     }
     if let What::Period(when) = mention.what
@@ -212,6 +229,38 @@ fn compare_at(mentions: &[Mention], at: usize) -> Option<Compare> {
     None
 }
 
+/// What a multiple is of, where the period stands behind what was counted in it.
+fn multiple_of(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
+    let multiple = at.checked_sub(1).and_then(|before| mentions[before].number())?;
+    let word = mentions[at].span.of(text).split(' ').next().unwrap_or_default();
+    let links = matches!(word, "the" | "that" | "those" | "what" | "as" | "of" | "its" | "their");
+    if !links || multiple.unit != Some("times") && multiple.kind != Kind::Fold {
+        return None;
+    }
+    let stops = |m: &Mention| {
+        matches!(m.what, What::Mark(mark) if !matches!(mark, '\'' | '’'))
+            || m.number().is_some()
+            || m.has(Sense::And)
+            || m.has(Sense::Up)
+            || m.has(Sense::Down)
+    };
+    let near = mentions[at..].iter().take(8).take_while(|m| !stops(m)).count();
+    let told = (at..at + near).find(|&next| {
+        mentions[next].has(Sense::Same)
+            || matches!(mentions[next].what, What::Period(when)
+                if !matches!(when.shape, Shape::Nothing | Shape::ToCome | Shape::ThePeriod | Shape::ThatPeriod | Shape::ToNow))
+    })?;
+    if told == at {
+        return None;
+    }
+    if mentions[told].has(Sense::Same) {
+        let (when, end) = same_year(mentions, told, text);
+        return Some(Compare { against: Against::Same(when), mentions: at..end, versus: true });
+    }
+    let What::Period(when) = mentions[told].what else { return None };
+    Some(Compare { against: Against::Other(when), mentions: at..told + 1, versus: true })
+}
+
 fn is_period_like(mention: &Mention) -> bool {
     mention.has(Sense::Same)
         || matches!(mention.what, What::Period(when) if !matches!(when.shape, Shape::Nothing | Shape::ToCome))
@@ -223,7 +272,13 @@ fn follows_number_soon(mentions: &[Mention], from: usize) -> bool {
 }
 
 /// "cùng kỳ năm 2024", "the same period of 2023": the year behind.
-fn same_year(mentions: &[Mention], at: usize) -> (Option<When>, usize) {
+fn same_year(mentions: &[Mention], at: usize, text: &str) -> (Option<When>, usize) {
+    // "up 8 percent year-on-year in the third quarter": the period is that of the number.
+    const YEARLY: &[&str] = &["year", "yoy", "y-o-y", "y/y", "on year", "a year", "annual", "one year", "on an annual"];
+    let words = mentions[at].span.of(text).to_lowercase();
+    if YEARLY.iter().any(|yearly| words.starts_with(yearly)) && !words.contains("period") {
+        return (None, at + 1);
+    }
     let mut next = at + 1;
     if mentions.get(next).is_some_and(|m| m.is_word() || m.has(Sense::Reach) || m.has(Sense::Versus))
         && mentions.get(next + 1).is_some_and(|m| matches!(m.what, What::Period(_)))
@@ -257,8 +312,8 @@ impl Against {
             }
             Against::Other(when) => {
                 let mut base = match when.shape {
-                    Shape::LastMonth | Shape::LastQuarter | Shape::Previous => before(period)
-                        .filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape == Shape::LastMonth))
+                    Shape::LastMonth | Shape::PastMonth | Shape::LastQuarter | Shape::Previous => before(period)
+                        .filter(|b| when.shape == Shape::Previous || b.is_month() == (when.shape != Shape::LastQuarter))
                         .or_else(|| when.resolve(clock, Some(period)))?,
                     _ => when.resolve(clock, Some(period))?,
                 };

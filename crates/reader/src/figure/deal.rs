@@ -98,12 +98,32 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     // To the amounts before the row.
     if from >= count && (dealt || count == 2) {
         let group = from - count..from;
-        let levels = drafts[group.clone()].iter().all(|d| !d.skip && d.quantity.unit != drafts[from].quantity.unit);
+        let levels = drafts[group.clone()]
+            .iter()
+            .all(|d| !d.skip && d.rule != "conversion" && d.quantity.unit != drafts[from].quantity.unit);
         // "more than the 8.6% and 1.3% of the year before": rates beside rates.
         if drafts[from..to].iter().all(|d| d.rule == "rate-compared") && drafts[group.clone()].iter().all(|d| !d.skip) {
             for (k, source) in group.enumerate() {
                 let period = drafts[from + k].frame.period.clone();
                 drafts[from + k].frame = super::frame::Frame { period, ..drafts[source].frame.clone() };
+            }
+            return;
+        }
+        // "grew by 10.9 percent and 9.6 percent, respectively, and make up 77 percent and 16 percent of the economy".
+        let share = |d: &Draft| d.transform == Some(Transform::Share) && d.quantity.unit == Some("percent");
+        let dealt_before =
+            drafts[group.clone()].iter().all(|d| !d.skip && d.quantity.unit == Some("percent") && !share(d))
+                && mentions[drafts[from - 1].mention..start].iter().any(said)
+                && drafts[from..to].iter().all(share);
+        if dealt_before {
+            for (k, source) in group.enumerate() {
+                let frame = drafts[source].frame.clone();
+                let economy = frame.sector.get().is_some();
+                drafts[from + k].frame = frame;
+                if economy {
+                    drafts[from + k].resolved =
+                        Some(Named { indicator: Indicator::SectorShare, flow: None, sign: 1, part: None });
+                }
             }
             return;
         }
@@ -120,11 +140,14 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     // To the amounts before, each with changes of its own in between.
     if dealt {
         let unit = drafts[from].quantity.unit;
-        let amounts: Vec<usize> = (0..from).filter(|&i| drafts[i].quantity.unit != unit && !drafts[i].skip).collect();
+        let amounts: Vec<usize> = (0..from)
+            .filter(|&i| drafts[i].quantity.unit != unit && !drafts[i].skip && drafts[i].rule != "conversion")
+            .collect();
         if amounts.len() >= count {
             let picked: Vec<usize> = amounts[amounts.len() - count..].to_vec();
             for (k, source) in picked.into_iter().enumerate() {
                 drafts[from + k].frame = drafts[source].frame.clone();
+                drafts[from + k].resolved = drafts[source].resolved;
             }
         }
     }

@@ -143,6 +143,27 @@ impl Walker<'_> {
         // What is reported is of no time that is still to come, unless its own sentence says so.
         let reported =
             draft.status.is_none() && matches!(transform, Transform::Level | Transform::Share | Transform::Rank);
+        // "exports are down 5 percent this year": as much of the running year as the document counts.
+        if self.lang == Lang::En
+            && draft.status.is_none()
+            && draft.rule != "plan-amount"
+            && transform != Transform::Plan
+        {
+            let running = |p: &Period| p.is_whole_years() && p.last() > self.context.clock.published;
+            let published = self.context.clock.published;
+            let counted = |p: &Period| *p == Period::to_date(p.last()) && !p.is_month() && p.last() <= published;
+            let part = self.context.frame.period.get().copied().filter(counted);
+            let part = part.or_else(|| self.spoken.iter().rev().copied().find(counted));
+            let said = frame.period.place().and_then(|p| p.at).is_some_and(|at| {
+                at.of(self.text) == "this year" && !self.text[..at.start()].trim_end().ends_with("for")
+            });
+            if let (Some(year), Some(part), true) = (period.filter(running), part, said)
+                && part.first() == year.first()
+                && part.last() <= self.context.clock.published
+            {
+                period = Some(part);
+            }
+        }
         // Neither the day of an event nor a time long past goes on by itself.
         let told_here = told || frame.period.place().is_some_and(|p| p.rule == "heading");
         if !told_here && indicator == Indicator::GoodsTrade && self.lang == Lang::Vi {
@@ -198,7 +219,11 @@ impl Walker<'_> {
                     frame.goods.place().is_some_and(|p| p.sentence == draft.sentence && p.number == draft.number)
                 })
                 .cloned(),
-            Indicator::Fdi if named.part.is_none() => frame.sector.get().cloned(),
+            Indicator::Fdi if named.part.is_none() => {
+                let here = |p: Place| p.sentence == draft.sentence && p.number == draft.number;
+                let said = self.lang == Lang::En && is_currency(unit) && frame.named.place().is_some_and(here);
+                frame.sector.get().cloned().or_else(|| words().filter(|words| said && !words.contains("investors")))
+            }
             Indicator::TouristArrivals => named.part.map(str::to_owned),
             Indicator::Fdi | Indicator::BudgetRevenue | Indicator::BudgetSpending if named.part.is_some() => words(),
             // "thu từ dầu thô 919 tỷ đồng", "(quặng sắt 2.240 tỷ đồng)": what the money was taken on.

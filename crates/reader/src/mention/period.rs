@@ -261,6 +261,7 @@ impl Read<'_> {
             "to-now" => Shape::ToNow,
             "to-come" => Shape::ToCome,
             "month-last" => Shape::LastMonth,
+            "month-past" => Shape::PastMonth,
             "quarter-previous" => Shape::LastQuarter,
             "month-this" => Shape::ThisMonth,
             "quarter-this" => Shape::ThisQuarter,

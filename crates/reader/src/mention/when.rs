@@ -49,6 +49,8 @@ pub(crate) enum Shape {
     HalfOfMonth(i8),
     ThisQuarter,
     LastMonth,
+    /// The month before that of publication ("exports rose last month").
+    PastMonth,
     LastQuarter,
     /// The period of the same kind just before.
     Previous,
@@ -149,7 +151,9 @@ impl When {
             },
             Shape::ToNow => {
                 let recent = near.map(Period::last).filter(|last| {
-                    last.year() == published.year() && last.month() + 2 > published.month() && *last <= published
+                    last.year() == published.year()
+                        && last.month() + 2 > published.month()
+                        && (*last <= published || last.month() == published.month() && published.day() > 24)
                 });
                 Some(Period::to_date(recent.unwrap_or(published)))
             }
@@ -179,6 +183,10 @@ impl When {
             Shape::LastMonth => {
                 let end = near.map_or(published, Period::last);
                 let before = end.first_of_month().yesterday().ok()?;
+                month(before.month(), before.year())
+            }
+            Shape::PastMonth => {
+                let before = published.first_of_month().yesterday().ok()?;
                 month(before.month(), before.year())
             }
             Shape::LastQuarter => {

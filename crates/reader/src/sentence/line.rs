@@ -69,10 +69,35 @@ fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
         && before.case == Case::Lower
         && matches!(
             before.text(text),
-            "and" | "of" | "the" | "in" | "to" | "with" | "và" | "của" | "với" | "trong" | "các" | "for" | "by" | "at"
+            "and"
+                | "of"
+                | "the"
+                | "in"
+                | "to"
+                | "with"
+                | "reaching"
+                | "reached"
+                | "over"
+                | "nearly"
+                | "than"
+                | "from"
+                | "was"
+                | "were"
+                | "hit"
+                | "totalled"
+                | "about"
+                | "và"
+                | "của"
+                | "với"
+                | "trong"
+                | "các"
+                | "for"
+                | "by"
+                | "at"
         );
     let wide = text[line[0].start as usize..before.end as usize].chars().count() > 60;
-    !(long && (wrapped || hangs || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
+    let listed = before.is_mark(text, ',') && wide && after.case != Case::Upper;
+    !(long && (wrapped || hangs || listed || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
 }
 
 /// Whether the text around is wrapped at a fixed width: the lines before have about the same length.
@@ -190,7 +215,7 @@ fn glued(text: &str, tokens: &[Token], at: usize) -> bool {
         && match before.case {
             Case::Lower => letters(before) > 2,
             Case::Upper => letters(before) == 3,
-            _ => false,
+            Case::Capital => letters(before) > 5 && letters(next) > 3,
         };
     let ended = word || before.is_mark(text, '%') || before.is_mark(text, ')');
     mark.is_mark(text, '.')

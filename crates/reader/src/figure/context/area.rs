@@ -196,5 +196,9 @@ fn gate_of_headline(own: &[&Spotted]) -> Option<&'static str> {
     let &[gate] = headline.as_slice() else { return None };
     let all: Vec<&str> = own.iter().skip(1).flat_map(gates).collect();
     let same = all.iter().filter(|id| **id == gate).count();
-    (same >= 1 && same * 3 >= all.len() * 2).then_some(gate)
+    let others: HashSet<&str> = all.iter().copied().filter(|id| *id != gate).collect();
+    let most = others.iter().all(|other| all.iter().filter(|id| *id == other).count() < same);
+    let province = || own.iter().flat_map(|l| &l.sentences).any(|s| s.iter().any(|m| m.has(Sense::ThisArea)));
+    (same >= 1 && same * 3 >= all.len() * 2 || same >= 2 && most && same * 2 >= all.len() && !province())
+        .then_some(gate)
 }

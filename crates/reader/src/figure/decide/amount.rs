@@ -1,6 +1,7 @@
 //! What an amount is: a level, a change, a plan, a level of another period, a daily mean or a peak.
 
 use super::super::compare::{Against, Compare};
+use super::super::context::trade;
 use super::super::relation::After;
 use super::super::walk::{Draft, Walker};
 use super::super::{Status, Transform};
@@ -88,7 +89,11 @@ impl Walker<'_> {
 
     /// "Cua Viet port added 25 million": a part, no change.
     fn added(&self, case: &Case<'_, '_>) -> bool {
-        case.head().last().is_some_and(|m| m.span.of(self.text) == "added") && case.own_comparison().is_none()
+        let verb = case.head().iter().rev().find(|m| !qualifies(m)).map_or("", |m| m.span.of(self.text));
+        // "The province gained 8 million from exports".
+        let from = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::From));
+        let traded = case.spot.mentions[case.spot.at + 1..].iter().skip(1).take(2).any(|m| trade(m).is_some());
+        (verb == "added" || verb == "gained" && from && traded) && case.own_comparison().is_none()
     }
 
     /// "tăng 7,3 tỷ USD", "down by nearly 400 million".
@@ -231,7 +236,14 @@ impl Walker<'_> {
         let opened = case.bracket();
         let dated = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| matches!(m.what, What::Period(_)));
         let inside = opened.is_some_and(|open| compare.mentions.start > open) && !dated;
-        let beside = compare.versus && opened.is_none() && self.lang == Lang::En && spot.at - compare.mentions.end <= 2;
+        // "down on the same period last year, standing at 5 billion" goes on about the figure itself.
+        let apart = spot.mentions[compare.mentions.end..spot.at].iter().any(|m| m.is_mark(','))
+            && spot.mentions[compare.mentions.end..spot.at].iter().any(|m| m.has(Sense::Reach));
+        let beside = compare.versus
+            && opened.is_none()
+            && self.lang == Lang::En
+            && spot.at - compare.mentions.end <= 2
+            && !apart;
         let relates = |m: &Mention| {
             m.senses()
                 .iter()

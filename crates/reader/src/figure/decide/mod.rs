@@ -12,7 +12,7 @@ use super::compare::{Against, Compare};
 use super::frame::{Frame, Named};
 use super::relation::{After, Verb};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
-use super::{Figure, Indicator, Transform};
+use super::{Figure, Indicator, Status, Transform};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
 
@@ -93,13 +93,16 @@ impl Walker<'_> {
             governing: frame.named.get().copied(),
             drafts,
         };
-        draft.side = side(spot);
+        draft.side = side(spot, self.text);
         match (quantity.kind, quantity.unit) {
             (Kind::Ordinal, _) => self.ordinal(&mut draft, &case),
             (Kind::Fold, _) | (_, Some("times")) => {
                 draft.against = case.against().or(Some(Against::Same(None)));
                 draft.is(Transform::Ratio, "multiple");
-                draft.skip = quantity.kind == Kind::Plain && !self.is_multiple(&case);
+                // "nearly double the growth target".
+                let aimed = |m: &Mention| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target));
+                let target = self.lang == Lang::En && spot.tail().iter().take(5).any(aimed);
+                draft.skip = target || quantity.kind == Kind::Plain && !self.is_multiple(&case);
             }
             (_, Some("points")) => self.points(&mut draft, &case),
             (Kind::Fraction, _) => self.fraction(&mut draft, &case, frame),
@@ -180,7 +183,7 @@ impl Walker<'_> {
             .and_then(|p| compare.against.growth(*p, self.context.clock))
             .is_some_and(|(t, _)| t == Transform::Pop);
         let told = matches!(compare.against, Against::Other(when)
-            if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous));
+            if matches!(when.shape, Shape::LastMonth | Shape::PastMonth | Shape::LastQuarter | Shape::Previous));
         self.against = (just_before || told).then_some(compare.against);
         if let Some(period) = frame.period.get().copied() {
             self.compared.retain(|(p, _)| *p != period);
@@ -195,7 +198,12 @@ impl Walker<'_> {
     fn capital_of_projects(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &Frame) {
         let spot = case.spot;
         let of = case.previous().and_then(|p| p.quantity.unit);
-        let Some(named) = frame.named.get().filter(|_| spot.quantity.unit.is_some_and(is_currency)) else { return };
+        let abroad_before = || {
+            let told = self.lang == Lang::En && self.out.iter().any(|f| f.indicator == Indicator::Fdi);
+            told.then_some(Named { indicator: Indicator::Fdi, flow: None, sign: 1, part: None })
+        };
+        let named = frame.named.get().copied().or_else(abroad_before);
+        let Some(named) = named.filter(|_| spot.quantity.unit.is_some_and(is_currency)) else { return };
         let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
         let trade = !said_here && self.lang == Lang::En;
         let plain = |indicator| Some(Named { indicator, flow: None, sign: 1, part: None });
@@ -205,13 +213,36 @@ impl Walker<'_> {
         });
         match of {
             Some("project") if trade => {
+                let lately = self.out.iter().rev().take(3).any(|f| f.indicator == Indicator::Fdi);
+                let abroad = abroad || named.indicator == Indicator::Fdi || lately;
                 draft.resolved = plain(if abroad { Indicator::Fdi } else { Indicator::Other });
+                // "projects with combined capital of 670 million".
+                let is_capital = |m: &&Mention| {
+                    let words = m.span.of(self.text);
+                    words.ends_with("capital") || words.ends_with("investment")
+                };
+                let capital = spot.head().iter().rev().find(is_capital);
+                if let (Some(capital), Some(named)) = (capital, draft.resolved.as_mut()) {
+                    named.part = Some("capital");
+                    draft.frame.named.set(*named, self.place("capital-of-projects", capital.span, draft.number));
+                }
+            }
+            _ if trade && self.put_in_projects(case) => {
+                draft.resolved = plain(Indicator::Fdi);
             }
             Some("enterprise") if named.indicator == Indicator::Fdi && !abroad => {
                 draft.resolved = plain(Indicator::Other);
             }
             _ => {}
         }
+    }
+
+    /// "another 390 million was pumped into 68 projects".
+    fn put_in_projects(&self, case: &Case<'_, '_>) -> bool {
+        let next = case.spots.get(case.number + 1).filter(|next| next.quantity.unit == Some("project"));
+        let told = self.out.iter().rev().take(6).any(|f| f.indicator == Indicator::Fdi);
+        let gap = next.map(|next| &case.spot.mentions[case.spot.at + 1..next.at]);
+        told && gap.is_some_and(|gap| gap.iter().any(|m| matches!(m.span.of(self.text), "into" | "in" | "to")))
     }
 
     /// A part in words: "three quarters of", "hơn một nửa".

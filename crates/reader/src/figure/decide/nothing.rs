@@ -55,6 +55,8 @@ impl Walker<'_> {
         if bound != Some(Bound::Over) || !spot.quantity.unit.is_some_and(is_currency) {
             return false;
         }
+        // "five of them more than 10 billion".
+        let of_them = spot.head().iter().rev().take(3).any(|m| m.has(Sense::OfThem));
         let behind_count = drafts.last().is_some_and(|p| {
             matches!(p.quantity.unit, Some("item" | "market" | "country" | "enterprise" | "province"))
                 && !spot.mentions[p.mention + 1..spot.at].iter().any(|m| m.is_mark(',') || m.is_mark(';'))
@@ -67,14 +69,26 @@ impl Walker<'_> {
                 })
         };
         let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
-        let each = spot.tail().first().is_some_and(|m| m.has(Sense::Each));
+        let near = if self.lang == Lang::En { 5 } else { 1 };
+        let each = spot.tail().iter().take(near).any(|m| m.has(Sense::Each));
+        // "including seven with over 5 billion", "five of them grossed more than 10 billion": as many as passed it.
+        let several = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Number(2..)));
+        let names = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::Land(..) | Sense::Area(_) | Sense::Link))
+                && !m.has(Sense::Reach)
+                && !m.has(Sense::OfThem)
+        };
+        let near = spot.head().iter().rev().take(8).take_while(|m| !m.is_mark(',')).count();
+        let clause = &spot.head()[spot.head().len() - near..];
+        let counted = self.lang == Lang::En
+            && clause.iter().rposition(several).is_some_and(|at| !clause[at + 1..].iter().any(names));
         // "xuất siêu lớn (trên 1 tỷ USD)".
         let great = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "lớn" | "lớn nhất" | "nhất");
         let bracket = spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark(')'))
             && spot.at > 2
             && spot.mentions[spot.at - 2].is_mark('(')
             && great(&spot.mentions[spot.at - 3]);
-        behind_count || defines || each || bracket
+        behind_count || defines || each || bracket || counted || of_them && self.lang == Lang::En
     }
 }
 

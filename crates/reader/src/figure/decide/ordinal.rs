@@ -26,6 +26,7 @@ impl Walker<'_> {
                     | "finished"
                     | "stayed"
                     | "remains"
+                    | "remained"
                     | "keeps"
                     | "went"
                     | "made it"
@@ -58,6 +59,9 @@ impl Walker<'_> {
         let to = head.last().is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
         let placed =
             apposed || ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed || leads;
+        // "the second most valuable item".
+        let most = self.lang == Lang::En && case.tail().first().is_some_and(|m| m.span.of(self.text) == "most");
+        let placed = placed || most;
         let streak = case.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
         draft.skip = !(placed || to || from) || streak;
         if from {

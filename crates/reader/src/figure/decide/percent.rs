@@ -216,7 +216,7 @@ impl Walker<'_> {
     /// "brought in 140 million, a 22 percent share".
     fn share_named(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let article = case.head().iter().rev().take(2).any(|m| m.has(Sense::Article));
-        let noun = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::Share));
+        let noun = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::Share) && !m.has(Sense::Or));
         self.lang == Lang::En && article && noun && draft.is(Transform::Share, "share-named")
     }
 
@@ -277,6 +277,15 @@ impl Walker<'_> {
     /// "(kế hoạch trên 8%)": the rate planned.
     fn planned_rate(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let verb = case.verb;
+        // "jumped by 10.5 percent, against 8 percent planned".
+        let growing_before = case.like().is_some_and(|p| p.transform == Some(Transform::Growth));
+        let behind = case.tail().first().is_some_and(|m| matches!(m.span.of(self.text), "planned" | "targeted"));
+        if self.lang == Lang::En && growing_before && behind && self.opens_comparison(case) {
+            self.grows(draft, case, false, "planned-rate");
+            draft.status = Some(Status::Target);
+            draft.against = Some(Against::Same(None));
+            return true;
+        }
         let target = |m: &Mention| m.has(Sense::Plan) || m.has(Sense::Status(Status::Target));
         let growing = case.like().is_some_and(|p| p.transform == Some(Transform::Growth));
         let rate = growing || matches!(draft.indicator(), Some(Indicator::Grdp | Indicator::Gdp | Indicator::Iip));
@@ -399,6 +408,10 @@ impl Walker<'_> {
         };
         let indicator = draft.indicator();
         let growing = case.like().is_some_and(|p| p.transform == Some(Transform::Growth));
+        let row = case.previous().is_some_and(|p| p.transform == Some(Transform::Share) && !p.skip && draft.bare);
+        if row && matches!(indicator, Some(Grdp | Gdp)) {
+            return draft.is(Transform::Share, "share-of-economy");
+        }
         let sector = matches!(indicator, Some(Grdp | Gdp)) && draft.frame.sector.get().is_some();
         if sector && !growing {
             return draft.is(Transform::Share, "sector-of-economy");
@@ -440,7 +453,7 @@ impl Walker<'_> {
         if verb.cagr || after.cagr {
             return self.grows(draft, case, false, "average");
         }
-        let bracket = case.head().last().is_some_and(|m| m.is_mark('('));
+        let bracket = case.head().iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.is_mark('('));
         if bracket || draft.bare && case.previous().is_some_and(|p| p.transform == Some(Transform::Level)) {
             return draft.is(Transform::Share, "bracket");
         }

@@ -8,7 +8,7 @@ use super::unit::plain;
 use crate::mention::{Mention, Sense};
 
 impl Walker<'_> {
-    pub(super) fn resolve_rate(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) {
+    pub(super) fn resolve_rate(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame, drafts: &[Draft]) {
         if draft.transform != Some(Transform::Share) {
             return;
         }
@@ -20,19 +20,20 @@ impl Walker<'_> {
         {
             draft.resolved = Some(Named { indicator: Indicator::SectorShare, ..named });
         }
-        if self.sector_of_economy(draft, spot, frame) || one_way_of_it(self.text, draft, spot, frame) {
+        if self.sector_of_economy(draft, spot, frame, drafts) || one_way_of_it(self.text, draft, spot, frame) {
             return;
         }
         self.share_of_whole(draft, spot, frame);
     }
 
     /// "industry accounts for 54.6% of the economy, services 32.5%".
-    fn sector_of_economy(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame) -> bool {
+    fn sector_of_economy(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &Frame, drafts: &[Draft]) -> bool {
         let economy = spot.tail().iter().take(6).any(|m| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Grdp | Indicator::Gdp, .. }))
                 || m.span.of(self.text) == "of the economy"
         });
-        let shared = frame.named.get().is_some_and(|n| n.indicator == Indicator::SectorShare);
+        let shared = frame.named.get().is_some_and(|n| n.indicator == Indicator::SectorShare)
+            || drafts.last().is_some_and(|d| d.resolved.is_some_and(|n| n.indicator == Indicator::SectorShare));
         let Some(sector) = spot.head().iter().rev().find(|m| m.has(Sense::Sector)) else { return false };
         if !economy && !shared {
             return false;

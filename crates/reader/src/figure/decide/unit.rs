@@ -74,7 +74,8 @@ impl Walker<'_> {
         };
         let ends = behind.get(1).is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And));
         let does = first.is_some_and(|m| m.has(Sense::Copula) || way(m) && ends);
-        let there = first.is_some_and(Mention::is_word) && behind.get(1).is_some_and(gate);
+        let there = first.is_some_and(|m| m.is_word() || matches!(m.span.of(self.text), "at" | "through"))
+            && behind.get(1).is_some_and(gate);
         let of_them = first.is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))
             && behind.iter().skip(1).take(2).any(vehicles);
         self.lang == Lang::En && told && (does || there || of_them)
@@ -107,8 +108,15 @@ impl Walker<'_> {
             || self.is_of_another_subject(draft, spot, named_here);
         if quantity.kind != Kind::Plain || matches!(unit, "percent" | "points" | "times" | "rank") {
             if !self.growth_of_sector(draft, spot, drafts) {
-                self.resolve_rate(draft, spot, frame);
+                self.resolve_rate(draft, spot, frame, drafts);
             }
+            return;
+        }
+        // "an output of 128 trillion dong".
+        let output =
+            spot.head().iter().rev().take(3).any(|m| m.span.of(self.text).to_lowercase().ends_with("output of"));
+        if self.lang == Lang::En && money && output {
+            draft.resolved = Some(plain(Indicator::IndustrialOutput));
             return;
         }
         let named = frame.named.get().copied();
@@ -119,6 +127,20 @@ impl Walker<'_> {
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
             && (self.budget_here || self.customs_here || self.at_gate(frame));
+        // "The province spent 12 trillion dong from the budget".
+        let spends = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Pays));
+        let out_of = spot.mentions[spot.at + 1..].iter().take(3).any(|m| m.span.of(self.text).ends_with("the budget"));
+        if self.lang == Lang::En && unit == "VND" && spends && out_of {
+            draft.resolved = Some(plain(Indicator::BudgetSpending));
+            return;
+        }
+        // "11 trillion dong (480 million dollars) flowed into the state coffers", behind a sentence on something else.
+        let purse = self.lang == Lang::En && unit == "VND" && !named_here && self.names_treasury(spot);
+        let counted = named.is_some_and(|n| !n.indicator.is_traffic() && n.indicator != Indicator::Declarations);
+        if purse && counted && !self.context.gates && !self.customs_here && !self.at_gate(frame) {
+            draft.resolved = Some(plain(Indicator::BudgetRevenue));
+            return;
+        }
         let treasury = unit == "VND" && self.names_treasury(spot);
         let traded = named.is_some_and(|n| n.indicator == Indicator::GoodsTrade);
         if !duties
@@ -169,7 +191,11 @@ impl Walker<'_> {
 
     /// Whether the public purse stands around a number.
     fn names_treasury(&self, spot: &Spot<'_>) -> bool {
-        let behind = spot.mentions[spot.at + 1..].iter().take(6).take_while(|m| m.number().is_none());
+        let behind = &spot.mentions[spot.at + 1..];
+        // "113 trillion dong (5 billion dollars) flowed into the local budget".
+        let bracket = behind.first().is_some_and(|m| m.is_mark('('));
+        let closed = behind.iter().take(6).position(|m| m.is_mark(')')).filter(|_| bracket).map_or(0, |at| at + 1);
+        let behind = behind[closed..].iter().take(6).take_while(|m| m.number().is_none());
         spot.head().iter().chain(behind).any(|m| m.has(Sense::Treasury))
     }
 

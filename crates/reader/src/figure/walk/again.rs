@@ -88,9 +88,15 @@ impl Walker<'_> {
         if !behind[..first].iter().rev().take(3).any(at) {
             return;
         }
+        let run = behind[first..clause].iter().take_while(joins).count();
         let mut gates: Vec<&'static str> =
-            behind[first..clause].iter().take_while(joins).flat_map(Mention::senses).filter_map(gate).collect();
+            behind[first..first + run].iter().flat_map(Mention::senses).filter_map(gate).collect();
         gates.dedup();
+        // "440 at Huu Nghi, Tan Thanh 441": the last is of the next number, if that stands right behind it.
+        let next = first + run == clause && behind.get(clause).is_some_and(|m| m.number().is_some());
+        if next && gates.len() > 1 {
+            gates.pop();
+        }
         heard.areas.clear();
         heard.fresh.areas = true;
         frame.areas.set(gates, self.place("gates-behind", behind[first].span, number));

@@ -35,6 +35,7 @@ impl<'a> Walker<'a> {
             Sense::Land(code, slug) if foreign.is_some_and(|f| f.code == code) => {
                 self.hear_own_land(beside, slug, heard);
             }
+            Sense::Area(_) if self.is_dateline(beside) || self.only_describes(&beside) => {}
             Sense::Area(_) if self.lang == Lang::En && self.is_seat_of_gate(beside, heard) => {}
             Sense::Area(_) | Sense::Land(..) if self.is_gloss(beside, heard) || self.is_merged(beside) => {}
             Sense::Area(id) => {
@@ -126,6 +127,19 @@ impl<'a> Walker<'a> {
     fn is_around(&self, areas: &Slot<Vec<&'static str>>) -> bool {
         let Some([topic]) = self.context.frame.areas.get().map(Vec::as_slice) else { return false };
         areas.get().is_some_and(|a| a == &["vietnam"] || a.iter().all(|part| lies_in(part, topic)))
+    }
+
+    /// "HÀ NỘI — Exports", "Hanoi (VNA) –", "HCMC –": where a paragraph was written.
+    fn is_dateline(&self, beside: Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = beside;
+        let dash = |at: usize| spot.mentions.get(at).is_some_and(|m| matches!(m.what, What::Mark('–' | '—' | '-')));
+        let bracket = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark('('));
+        let closed = spot.mentions[at + 1..].iter().take(5).position(|m| m.is_mark(')')).filter(|_| bracket);
+        let apart = |at: usize| dash(at) && spot.mentions[at].span.start() > spot.mentions[at - 1].span.end();
+        self.lang == Lang::En
+            && spot.mentions[..at].iter().all(|m| m.is_word() || m.is_mark(','))
+            && at <= 3
+            && (apart(at + 1) || closed.is_some_and(|closed| dash(at + 2 + closed)))
     }
 
     /// "the Cau Treo customs branch (Ha Tinh)": a name alone in brackets tells where the one before lies.

@@ -4,7 +4,7 @@ use super::super::frame::{Frame, Named};
 use super::super::{Flow, Indicator};
 use super::Walker;
 use super::goods::joins;
-use super::hear::Heard;
+use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::Span;
 use crate::document::Lang;
@@ -14,6 +14,14 @@ use crate::mention::{Mention, Sense, is_currency};
 fn spent_on(spot: &Spot<'_>) -> Option<Span> {
     let paid = spot.head().iter().rev().take(3).find(|m| m.has(Sense::Pays))?;
     let behind = &spot.mentions[spot.at + 1..];
+    let buys = |m: &Mention| {
+        m.senses()
+            .iter()
+            .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), .. }))
+    };
+    if behind.iter().take(2).any(buys) && spot.quantity.unit.is_some_and(is_currency) {
+        return Some(paid.span);
+    }
     let link = behind.first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Pays));
     let weighed =
         |m: &Mention| m.number().is_some_and(|q| matches!(q.unit, Some("tonne" | "kg" | "m3" | "item" | "vehicle")));
@@ -29,7 +37,7 @@ impl Walker<'_> {
             matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume) && n.flow != Some(Flow::Balance)
         });
         let Some(named) = trade.filter(|_| self.lang == Lang::En) else { return };
-        if let Some(paid) = spent_on(spot).filter(|_| !heard.fresh.named) {
+        if let Some(paid) = spent_on(spot).filter(|_| !heard.fresh.named && !self.pays_us(spot)) {
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), ..named };
             frame.named.set(named, self.place("paid-for", paid, number));
         }
@@ -45,10 +53,46 @@ impl Walker<'_> {
         let pays = |m: &Mention| m.has(Sense::Pays);
         let between = at.map_or(&[][..], |at| &spot.mentions[spot.at + 1..at]);
         let paid = spot.head().iter().rev().take(6).find(|m| pays(m)).or(between.iter().find(|m| pays(m)));
+        let paid = paid.filter(|_| !self.pays_us(spot));
         if let (Some(paid), false) = (paid, heard.fresh.named) {
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), ..named };
             frame.named.set(named, self.place("paid-for", paid.span, number));
         }
+    }
+
+    /// "Asian countries were the largest importers, spending 40 million": what a counterpart pays is sold to it.
+    fn pays_us(&self, spot: &Spot<'_>) -> bool {
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let home = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea));
+        let buys = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Counterpart(Some(Flow::Export))));
+        let before = &spot.mentions[..spot.at];
+        let first = before.iter().position(|m| land(m) || home(m));
+        first.is_some_and(|at| land(&before[at]) && before[at..].iter().any(buys))
+    }
+
+    /// "machinery cost the city 2 billion": what was paid for the goods before the verb.
+    pub(super) fn costs(&self, beside: Beside<'_, '_>, frame: &mut Frame, heard: &Heard) -> bool {
+        let Beside { spot, at, number } = beside;
+        let word = |m: &Mention| m.span.of(self.text);
+        let verb = matches!(word(beside.mention()), "cost" | "costs" | "costing") && !beside.is_behind();
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let goods = spot.mentions[..at].iter().rev().take(4).take_while(|m| good(m) || m.is_word()).any(good);
+        let payer = |m: &Mention| {
+            m.has(Sense::ThisArea)
+                || m.has(Sense::NoGoods)
+                || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Bound(_)))
+        };
+        let named = frame.named.get().copied().filter(|n| matches!(n.indicator, Indicator::GoodsTrade));
+        let (true, Some(named)) =
+            (self.lang == Lang::En && verb && goods && spot.mentions[at + 1..spot.at].iter().all(payer), named)
+        else {
+            return false;
+        };
+        if !heard.fresh.named {
+            let named = Named { flow: Some(Flow::Import), sign: 1, ..named };
+            frame.named.set(named, self.place("paid-for", beside.mention().span, number));
+        }
+        true
     }
 
     /// Goods named behind the number.
@@ -70,6 +114,22 @@ impl Walker<'_> {
     /// Goods tied to an amount by a preposition, and where they stand.
     fn tied(&self, spot: &Spot<'_>) -> Option<(Span, usize)> {
         let from = spot.at + 1;
+        // "raked in 3 billion from exporting 6 million tonnes of rice".
+        if let Some(number) = spot.mentions[from..].iter().take(6).position(|m| m.number().is_some())
+            && number >= 2
+            && self.links(&spot.mentions[from])
+            && spot.mentions[from + 1].span.of(self.text).ends_with("porting")
+            && spot.mentions.get(from + number + 1).is_some_and(|m| self.links(m))
+        {
+            return self.phrase(spot, from + number + 2);
+        }
+        // "earned 40 million by exporting its farm produce".
+        if let [by, doing, ..] = &spot.mentions[from..]
+            && by.span.of(self.text) == "by"
+            && matches!(doing.span.of(self.text), "exporting" | "selling" | "shipping" | "importing" | "buying")
+        {
+            return self.phrase(spot, from + 2);
+        }
         let worth = |m: &Mention| m.has(Sense::Reach) || m.has(Sense::Pays);
         let link = (from..spot.mentions.len()).find(|&at| !worth(&spot.mentions[at])).map_or(from, |at| at);
         let link = (from..=link).rfind(|&at| spot.mentions.get(at).is_some_and(|m| self.links(m)))?;
@@ -134,8 +194,17 @@ impl Walker<'_> {
         let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
         let mentions = spot.mentions;
         let at = (from..mentions.len().min(from + 5)).find(|&at| good(&mentions[at]))?;
+        // "Indian corn".
+        let origin = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Land(..)))
+                && ["an", "ese", "ish", "ian"].iter().any(|end| m.span.of(self.text).ends_with(end))
+        };
         let plain = |m: &Mention| {
-            m.is_word() && !m.has(Sense::Link) || m.is_mark('-') || m.has(Sense::And) || m.has(Sense::Sector)
+            origin(m)
+                || m.is_word() && !m.has(Sense::Link)
+                || m.is_mark('-')
+                || m.has(Sense::And)
+                || m.has(Sense::Sector)
         };
         if !mentions[from..at].iter().all(plain) {
             return None;

@@ -7,7 +7,7 @@ use super::Walker;
 use super::draft::Draft;
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What, before};
+use crate::mention::{Mention, Sense, Shape, What, before, is_currency};
 
 impl Walker<'_> {
     /// "up 5 percent from last year, when exports reached 6 billion": the clause is of the period compared with.
@@ -60,6 +60,69 @@ impl Walker<'_> {
         for at in told {
             self.told_behind(mentions, drafts, at);
         }
+        self.told_behind_bracket(mentions, drafts);
+        self.told_last(mentions, drafts);
+        self.worth_there(mentions, drafts);
+    }
+
+    /// "2 million tonnes worth 1 billion to the Philippines": where the value goes, the goods go.
+    fn worth_there(&self, mentions: &[Mention], drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let [.., weight, value] = &mut drafts[..=at] else { continue };
+            let gap = &mentions[weight.mention + 1..value.mention];
+            let worth = gap.iter().any(|m| matches!(m.span.of(self.text), "worth" | "valued at"));
+            let here = |d: &Draft| {
+                d.frame.partners.place().is_some_and(|p| p.sentence == self.sentence && p.number == d.number)
+            };
+            let kinds = matches!(weight.quantity.unit, Some("tonne" | "kg" | "m3" | "item"))
+                && value.quantity.unit.is_some_and(is_currency);
+            if worth && kinds && gap.len() <= 5 && here(value) && !here(weight) {
+                weight.frame.partners = value.frame.partners.clone();
+            }
+        }
+    }
+
+    /// "a deficit of 145 million, over the ten months": a period that closes the sentence behind a comma.
+    fn told_last(&mut self, mentions: &[Mention], drafts: &mut [Draft]) {
+        let Some(last) = drafts.last_mut().filter(|d| !d.skip && !d.shift && d.rule != "rate-compared") else { return };
+        let [comma, told, rest @ ..] = &mentions[last.mention + 1..] else { return };
+        let here = last.frame.period.place().is_some_and(|p| p.sentence == self.sentence && p.number == last.number);
+        let What::Period(when) = told.what else { return };
+        let long =
+            matches!(when.shape, Shape::Months(a, b) if a < b) || matches!(when.shape, Shape::ThePeriod | Shape::ToNow);
+        if !comma.is_mark(',') || !rest.iter().all(|m| m.is_mark('.')) || here || !long {
+            return;
+        }
+        if let Some(period) = when.resolve(self.context.clock, last.frame.period.get().copied()) {
+            last.frame.period.set(period, self.place("told-last", told.span, last.number));
+        }
+    }
+
+    /// "54 trillion dong (2 billion dollars) this month": the period behind the bracket is that of both amounts.
+    fn told_behind_bracket(&mut self, mentions: &[Mention], drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let [.., level, converted] = &mut drafts[..=at] else { continue };
+            let [close, next, ..] = &mentions[converted.mention + 1..] else { continue };
+            let preposition = matches!(next.span.of(self.text), "in" | "during" | "for" | "over");
+            let told = if preposition { mentions.get(converted.mention + 3).unwrap_or(next) } else { next };
+            let here = |d: &Draft| d.frame.period.place().is_some_and(|p| p.sentence == self.sentence);
+            if converted.rule != "conversion"
+                || !close.is_mark(')')
+                || here(level)
+                || level.status.is_some_and(|s| s != Status::Estimate)
+            {
+                continue;
+            }
+            let What::Period(when) = told.what else { continue };
+            if matches!(when.shape, Shape::LastMonth | Shape::LastQuarter | Shape::Previous) {
+                continue;
+            }
+            if let Some(period) = when.resolve(self.context.clock, level.frame.period.get().copied()) {
+                let place = self.place("behind-bracket", told.span, level.number);
+                level.frame.period.set(period, place);
+                converted.frame.period.set(period, place);
+            }
+        }
     }
 
     /// Gives the period told behind one number to those before it that have none of their own.
@@ -71,14 +134,22 @@ impl Walker<'_> {
         for draft in rest.iter_mut().rev() {
             let open = draft.frame.period.place().is_none_or(|p| p.sentence != self.sentence);
             let between = &mentions[draft.mention + 1..next];
+            let worth = between.iter().any(|m| matches!(m.span.of(self.text), "worth" | "valued at"));
+            // "raked in 3 billion from exporting 6 million tonnes in ten months".
+            let earned = matches!(between, [from, doing, ..]
+                if (from.has(Sense::Link) || from.span.of(self.text) == "by")
+                    && doing.span.of(self.text).ends_with("porting"));
             let parts = |m: &Mention| {
                 m.is_mark(';')
                     || m.has(Sense::While)
-                    || m.has(Sense::From)
+                    || m.has(Sense::From) && !earned
                     || m.has(Sense::Versus)
                     || m.is_mark(',') && !foreseen(draft)
             };
-            let joined = between.iter().any(|m| m.has(Sense::And) || m.has(Sense::To));
+            let joined = between.iter().any(|m| m.has(Sense::And) || m.has(Sense::To))
+                || last.rule == "conversion"
+                || earned
+                || worth;
             let alike = foreseen(draft) == foreseen(last) && !draft.skip && !draft.shift;
             if !open || !joined || !alike || between.iter().any(parts) {
                 return;

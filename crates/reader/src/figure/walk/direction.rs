@@ -137,6 +137,14 @@ impl<'a> Walker<'a> {
                 _ => None,
             })
         });
+        // "89 billion came from exports".
+        let came_from = spot.mentions.get(spot.at + 1).filter(|m| m.has(Sense::Consists)).and_then(|_| {
+            let told = spot.mentions.get(spot.at + 2)?;
+            context::trade(told)
+                .filter(|n| n.flow.is_some_and(Flow::is_one_way))
+                .and_then(|n| n.flow.zip(Some(told.span)))
+        });
+        let behind = behind.or(came_from.filter(|_| named.flow == Some(Flow::Total)));
         let rest = spot.head().iter().find(|m| m.has(Sense::Rest)).and_then(|m| {
             let [.., whole, part] = self.out.as_slice() else { return None };
             let share = |at: &Figure| at.transform == Transform::Level || at.transform == Transform::Ratio;

@@ -20,12 +20,14 @@ impl<'a> Walker<'a> {
         let made = matches!(named, Some(Indicator::IndustrialOutput | Indicator::Iip));
         let divided = matches!(named, Some(Indicator::Grdp | Indicator::Gdp | Indicator::SectorShare | Indicator::Fdi));
         match sense {
+            // What is coal in Vietnamese compares in English.
+            Sense::Good { .. } if self.lang == Lang::En && mention.span.of(self.text) == "than" => {}
+            // "Brisk orders for furniture helped the province earn": what is asked for is not yet what is sold.
+            Sense::Good { .. } if !behind && self.is_wanted(spot, at) => {}
             Sense::Good { .. } if !behind && made => {
                 frame.sector.set(mention.span.of(self.text).to_owned(), place);
                 heard.fresh.sector = true;
             }
-            // What is coal in Vietnamese compares in English.
-            Sense::Good { .. } if self.lang == Lang::En && mention.span.of(self.text) == "than" => {}
             // "mostly machinery": what the sum consists of, not all it is about.
             Sense::Good { .. } if !behind && self.explains(spot, at) => heard.explained = true,
             Sense::Good { .. } if heard.explained && !behind => {}
@@ -41,7 +43,7 @@ impl<'a> Walker<'a> {
                 frame.sector.set(mention.span.of(self.text).to_owned(), place);
                 heard.fresh.sector = true;
             }
-            Sense::ThisGoods if !behind => {
+            Sense::ThisGoods if !behind || self.lang == Lang::En && at <= spot.at + 2 => {
                 if let Some(said) = self.goods_said.clone() {
                     frame.goods.set(said, place);
                     heard.fresh.goods = true;
@@ -211,6 +213,14 @@ impl<'a> Walker<'a> {
         true
     }
 
+    /// Whether demand for goods is told, and not their trade.
+    fn is_wanted(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| spot.mentions[at].span.of(self.text));
+        self.lang == Lang::En
+            && word(1) == "for"
+            && matches!(word(2).to_lowercase().as_str(), "demand" | "orders" | "appetite" | "order" | "hunger")
+    }
+
     /// Whether goods are only named as the bulk of what is counted.
     pub(super) fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
         let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
@@ -221,6 +231,7 @@ impl<'a> Walker<'a> {
                 matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
                     || word(i) == "all" && i > 0 && word(i - 1) == "above"
                     || word(i).ends_with("them") && i > 0 && word(i - 1).ends_with("of")
+                    || word(i) == "it" && i > 1 && word(i - 1) == "of" && word(i - 2) == "most"
                     || word(i) == "of them"
             })
     }

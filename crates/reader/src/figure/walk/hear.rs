@@ -105,6 +105,7 @@ impl Walker<'_> {
             heard.goods = self.unnamed_goods(spot, &before);
             heard.fresh.goods = heard.goods.is_some();
         }
+        self.led_by_number(spot, number, frame, &mut heard);
         self.between_others(spot, &mut heard);
         self.trade_of_business(spot, frame, &mut heard);
         self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
@@ -199,7 +200,10 @@ impl Walker<'_> {
             Sense::Now if !behind => self.hear_now(frame),
             Sense::Those(count) => self.hear_those(beside, count, frame, heard),
             Sense::TheseFirms => self.hear_these_firms(beside, frame, heard),
-            Sense::ThisPartner => self.hear_this_land(beside, heard),
+            Sense::ThisPartner => {
+                let export = frame.named.get().is_some_and(|n| n.flow == Some(super::super::Flow::Export));
+                self.hear_this_land(beside, export, heard);
+            }
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::TradeBetween if !behind && !heard.fresh.named => self.trade_between(beside, frame, &mut heard.fresh),
             Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
@@ -215,6 +219,7 @@ impl Walker<'_> {
                 heard.fresh.named = before != Some(named.indicator);
                 frame.named.set(named, self.place("takings", mention.span, beside.number));
             }
+            Sense::OtherSubject if self.costs(beside, frame, heard) => {}
             // "dầu thô cho nhà máy lọc dầu": whom the goods are for.
             Sense::OtherSubject
                 if self.lang == Lang::Vi

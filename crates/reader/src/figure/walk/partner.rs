@@ -1,7 +1,7 @@
 //! Which counterpart a number is of, and whose books it is read from.
 
 use super::super::context::{is_country, owns_trade, trade};
-use super::super::frame::Frame;
+use super::super::frame::{Frame, Named};
 use super::super::{Flow, Indicator};
 use super::Walker;
 use super::area::after_whole;
@@ -18,6 +18,18 @@ impl<'a> Walker<'a> {
             return;
         }
         if beside.mention().has(Sense::Continent) && (heard.fresh.partners || is_league(beside)) {
+            return;
+        }
+        // "japonica and Japanese rice": a kind of what is sold.
+        let kind = ["ese", "ian", "ish", "can"].iter().any(|end| beside.mention().span.of(self.text).ends_with(end));
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let sold = self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Export));
+        let lists = beside.before().is_some_and(|m| m.has(Sense::And) || m.is_mark(','));
+        if self.lang == Lang::En && kind && sold && lists && spot.mentions.get(at + 1).is_some_and(good) {
+            return;
+        }
+        // "China overtook the United States to become the largest buyer".
+        if self.lang == Lang::En && beside.before().is_some_and(|m| m.has(Sense::Exceeds)) && !heard.lands.is_empty() {
             return;
         }
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
@@ -85,12 +97,54 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// "Accounting for 35.9 percent, the Philippines was the largest importer in the first four months": the number opens
+    /// the sentence, and whose it is, and of when, stands behind it.
+    pub(super) fn led_by_number(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        let opens = |m: &Mention| {
+            m.has(Sense::Share) || m.has(Sense::Link) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        };
+        let alone = number == 0 && spot.head.start == 0 && spot.at > 0 && spot.head().iter().all(opens);
+        let behind = &spot.mentions[spot.at + 1..];
+        let comma = behind.iter().take(8).position(|m| m.is_mark(','));
+        let (true, Some(comma), Lang::En, None) = (alone, comma, self.lang, self.context.foreign) else { return };
+        if !heard.lands.is_empty() || behind.iter().any(|m| m.number().is_some()) {
+            return;
+        }
+        let clause = &behind[comma + 1..];
+        let skip = clause.iter().take_while(|m| m.has(Sense::NoGoods) && m.is_word()).count();
+        let told = clause.get(skip).and_then(land).zip(clause.get(skip + 1).filter(|m| m.has(Sense::Reach)));
+        let Some(((code, _), _)) = told else { return };
+        heard.lands.push(code);
+        heard.fresh.partners = true;
+        let buys = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Counterpart(Some(Flow::Export))));
+        let trade = frame.named.get().copied().filter(|n| n.indicator == Indicator::GoodsTrade);
+        if let (Some(named), Some(buyer)) = (trade, clause.iter().find(|m| buys(m))) {
+            let named = Named { flow: Some(Flow::Export), ..named };
+            frame.named.set(named, self.place("led-by-number", buyer.span, number));
+        }
+        let when = clause.iter().find_map(|m| match m.what {
+            What::Period(when) => Some((when, m.span)),
+            _ => None,
+        });
+        if let Some((when, span)) = when
+            && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
+        {
+            frame.period.set(period, self.place("led-by-number", span, number));
+        }
+    }
+
     /// "this market", "the two countries": the country named last.
-    pub(super) fn hear_this_land(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
+    pub(super) fn hear_this_land(&self, beside: Beside<'_, '_>, export: bool, heard: &mut Heard) {
         let here = beside.spot.mentions[..beside.at].iter().rev().find_map(land);
         let foreign = self.context.foreign;
+        // "shipped 5,000 tonnes of rice to the country": where what is sold goes.
+        let words = beside.mention().span.of(self.text).to_lowercase();
+        let goes = words.starts_with("to ");
+        if goes && !export {
+            return;
+        }
         match here.or(self.land_said).filter(|_| foreign.is_none() && heard.lands.is_empty()) {
-            Some((code, slug)) if !beside.is_behind() => self.hear_land(beside, code, slug, heard),
+            Some((code, slug)) if !beside.is_behind() || goes => self.hear_land(beside, code, slug, heard),
             _ => {}
         }
     }

@@ -46,7 +46,7 @@ impl<'a> Walker<'a> {
         self.find_books(mentions, first);
         self.find_source(mentions, first);
         self.announced_unit(mentions);
-        let compares = compares(mentions);
+        let compares = compares(mentions, self.text);
         let spots = self.spots(mentions);
         let goes_on = mentions.first().is_some_and(|m| m.has(Sense::OfWhich));
         let mut frame = self.main.clone();
@@ -99,7 +99,7 @@ impl<'a> Walker<'a> {
             }
             if opening
                 && frame.period.place().is_some_and(|p| p.fixed.is_some())
-                && (self.context.frame.period.get().is_none_or(|p| self.running_on(*p)) || parts)
+                && (self.context.frame.period.get().is_none_or(|p| self.running_on(*p)) || parts || self.long_told())
                 && self.paragraph.1 == frame.named.get().map(|n| n.indicator)
                 && self
                     .paragraph

@@ -20,7 +20,7 @@ impl<'a> Walker<'a> {
             areas.dedup();
             let joint = areas.len() > 1
                 && spot.quantity.unit != Some("rank")
-                && joined_list(spot, |s| matches!(s, Sense::Area(_) | Sense::Gate(_)));
+                && joined_list(spot, |s| matches!(s, Sense::Area(id) | Sense::Gate(id) if areas.contains(id)));
             let chosen = if joint { areas } else { vec![areas[areas.len() - 1]] };
             frame.areas.set(chosen, Place { rule: "area-named", ..place });
         }
@@ -66,7 +66,22 @@ impl<'a> Walker<'a> {
                 self.first_way.set(*named, place);
             }
         }
-        if fresh.named && !fresh.partners && (leading || !here(before.partners.place())) {
+        let cleared = self.lang == Lang::En && before.partners.get().is_none();
+        let goes_on = self.lang == Lang::En && spot.head().first().is_some_and(|m| m.has(Sense::OfWhich));
+        // "total trade of the whole country", in a text on its trade with one other.
+        let all = |m: &Mention| {
+            let words = m.span.of(self.text).to_lowercase();
+            words.ends_with("whole country") || words.ends_with("entire country") || words.ends_with("whole nation")
+        };
+        let everywhere = fresh.named && !fresh.partners && self.lang == Lang::En && spot.head().iter().any(all);
+        if everywhere {
+            frame.partners.clear();
+        } else if fresh.named
+            && !fresh.partners
+            && !goes_on
+            && (leading || !cleared)
+            && (leading || !here(before.partners.place()))
+        {
             frame.partners = self.context.frame.partners.clone();
         }
         if fresh.named
@@ -81,6 +96,7 @@ impl<'a> Walker<'a> {
             && !fresh.areas
             && !here(before.areas.place())
             && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
+            && !spot.head().first().is_some_and(|m| m.has(Sense::OfWhich))
             && !self.still_of_area(spot, before)
             && !self.still_there(spot, before, frame)
         {
@@ -117,7 +133,7 @@ impl<'a> Walker<'a> {
         if still_of_goods {
             frame.goods = before.goods.clone();
         }
-        if fresh.areas && !fresh.partners && !here(before.partners.place()) {
+        if fresh.areas && !fresh.partners && !here(before.partners.place()) && !everywhere {
             frame.partners = self.context.frame.partners.clone();
         }
         if (fresh.areas || fresh.goods || fresh.partners)

@@ -39,7 +39,16 @@ impl<'a> Walker<'a> {
                 })
             };
             let boundary = if stop < mentions.len() && boundary == stop {
-                (at + 1..stop).find(|&i| foreign(&mentions[i])).unwrap_or(boundary)
+                // "451 export vehicles": the unit, and no other subject.
+                let unit = |i: usize| {
+                    i == at + 1
+                        && quantity.unit.is_none()
+                        && mentions[i]
+                            .senses()
+                            .iter()
+                            .any(|s| matches!(s, Sense::Indicator { indicator, .. } if indicator.is_traffic()))
+                };
+                (at + 1..stop).find(|&i| foreign(&mentions[i]) && !unit(i)).unwrap_or(boundary)
             } else {
                 // "396 dự án với tổng vốn đăng ký là 1,8 tỷ": the capital is the next number's.
                 let capital = |m: &Mention| {
@@ -173,7 +182,10 @@ fn one_way(mention: &Mention) -> bool {
 /// "734 import vehicles": the unit stands behind the direction.
 fn unit_behind_direction(spot: &mut Spot<'_>) {
     let [direction, rest @ ..] = &spot.mentions[spot.at + 1..] else { return };
-    if spot.quantity.unit.is_some() || !one_way(direction) {
+    let counted = |m: &Mention| {
+        m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, flow: Some(_), .. }))
+    };
+    if spot.quantity.unit.is_some() || !one_way(direction) && !counted(direction) {
         return;
     }
     let vehicles = direction
@@ -202,6 +214,13 @@ fn unit_behind_kind(spot: &mut Spot<'_>, lang: Lang) {
             || m.is_mark('-')
             || m.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::Sector | Sense::Indicator { .. }))
     };
+    // "36 thousand garment products".
+    let products =
+        |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })) && m.span.end() - m.span.start() > 8;
+    if quantity.multiplier == Some(1000) && behind.first().is_some_and(products) {
+        spot.quantity.unit = Some("item");
+        return;
+    }
     let words = behind.iter().take(4).take_while(|m| kind(m) && unit_of(m).is_none()).count();
     if words > 0 {
         spot.quantity.unit = behind.get(words).and_then(unit_of);
@@ -211,7 +230,7 @@ fn unit_behind_kind(spot: &mut Spot<'_>, lang: Lang) {
 /// The unit that a noun is, where it counts vehicles, papers or firms.
 fn unit_of(mention: &Mention) -> Option<&'static str> {
     mention.senses().iter().find_map(|s| match *s {
-        Sense::Unit(unit) if is_counted(unit) || unit == "enterprise" => Some(unit),
+        Sense::Unit(unit) if is_counted(unit) || matches!(unit, "enterprise" | "item" | "market") => Some(unit),
         _ => None,
     })
 }
@@ -253,6 +272,21 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     if let Some(at) = (dated.map_or(from, |at| at + 1)..stop).find(|&at| cut(&mentions[at])) {
         return at;
     }
+    // "a deficit of 1 billion in May as exports reached only 8 billion": trade with a verb of its own opens a clause.
+    let trade = |m: &Mention| {
+        m.senses()
+            .iter()
+            .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(_), weak: false, .. }))
+    };
+    let verb = |m: &Mention| m.has(Sense::Reach) && !m.has(Sense::Link) && !m.has(Sense::And);
+    let opens = |at: usize| {
+        trade(&mentions[at]) && mentions.get(at + 1).is_some_and(verb) && !mentions[at - 1].has(Sense::Link)
+    };
+    if stop < mentions.len()
+        && let Some(at) = (from + 2..stop).find(|&at| opens(at))
+    {
+        return at;
+    }
     // "12 percent higher than in May though 3 percent": told of the number before.
     let own = |m: &Mention| m.has(Sense::Than) && (m.has(Sense::Up) || m.has(Sense::Down));
     let from = from + usize::from(mentions.get(from).is_some_and(own));
@@ -279,8 +313,10 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
             mentions[at].senses().iter().any(clause)
         })
         .unwrap_or_else(|| {
+            let placed = mentions[stop].number().is_some_and(|q| q.kind == Kind::Ordinal);
             let leads = |m: &Mention| {
                 m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Reach | Sense::Status(_) | Sense::Daily))
+                    || placed && m.has(Sense::Rank)
             };
             stop - mentions[from..stop].iter().rev().take_while(|m| leads(m)).count()
         })
@@ -293,7 +329,7 @@ pub(crate) fn bare(spot: &Spot<'_>) -> bool {
 }
 
 /// "tăng 12% về lượng".
-pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
+pub(crate) fn side(spot: &Spot<'_>, text: &str) -> Option<Side> {
     let find = |mentions: &[Mention]| {
         mentions.iter().find_map(|m| {
             m.senses().iter().find_map(|s| match s {
@@ -308,6 +344,17 @@ pub(crate) fn side(spot: &Spot<'_>) -> Option<Side> {
         return find(&spot.head()[spot.head().len().saturating_sub(4)..]).filter(|s| *s == Side::Price);
     }
     // "do giá" gives a reason, not a side.
+    // "an increase of 38 percent in global prices".
+    let of_prices = spot.quantity.unit == Some("percent")
+        && spot.mentions.get(spot.at + 1).is_some_and(|m| m.span.of(text) == "in")
+        && spot.head().iter().rev().take(4).any(|m| m.has(Sense::Up) || m.has(Sense::Down))
+        && spot.tail().iter().take(6).any(|m| m.has(Sense::Side(Side::Price)) && !m.has(Sense::Namesake))
+        && !spot.tail().iter().take(6).any(|m| matches!(m.what, What::Mark(_)));
+    if of_prices
+        && near.iter().all(|m| !m.senses().iter().any(|s| matches!(s, Sense::Side(Side::Volume | Side::Value))))
+    {
+        return Some(Side::Price);
+    }
     find(near)
         .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
         .or_else(|| find(spot.head()))
@@ -327,7 +374,9 @@ fn measured(spot: &Spot<'_>) -> Option<Side> {
     let (head, tail) = (spot.head(), spot.tail());
     let subject = head.iter().rposition(|m| measure(m).is_some()).filter(|&at| {
         let mut since = head[at + 1..].iter().skip_while(|m| m.is_word());
-        since.next().is_some_and(moves)
+        // "the volume was 3 percent smaller".
+        let behind = tail.first().is_some_and(moves);
+        since.next().is_some_and(|m| moves(m) || behind && m.has(Sense::Copula))
     });
     let behind = tail.iter().take(6).position(|m| measure(m) == Some(Side::Volume)).filter(|&at| {
         let of = tail[..at].first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole) || moves(m));

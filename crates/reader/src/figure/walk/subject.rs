@@ -23,6 +23,10 @@ impl<'a> Walker<'a> {
         fresh: &mut Fresh,
     ) {
         let Beside { spot, at, number } = beside;
+        if let Some(loaded) = self.waits_for(&beside, told) {
+            frame.named.set(loaded, self.place("waits-for", beside.mention().span, number));
+            return;
+        }
         if !self.takes_indicator(spot, beside.is_behind(), at, told.indicator, told.flow, weak, frame, fresh.named) {
             return;
         }
@@ -33,16 +37,32 @@ impl<'a> Walker<'a> {
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
-        let counts_vehicles = self.context.gates
-            && beside.is_behind()
-            && (matches!(spot.quantity.unit, Some("vehicle" | "turn"))
-                || self.counts_on_one_way(spot, at, frame.named.get().map(|n| n.indicator)));
+        let counts_vehicles = self.goes_on_in_vehicles(&beside, frame)
+            || self.context.gates
+                && beside.is_behind()
+                && (matches!(spot.quantity.unit, Some("vehicle" | "turn"))
+                    || self.counts_on_one_way(spot, at, frame.named.get().map(|n| n.indicator)));
         let indicator = match (before.map(|n| n.indicator), told.indicator) {
             (_, Indicator::GoodsTrade) if counts_vehicles => Indicator::Vehicles,
             (Some(Indicator::TouristArrivals), Indicator::Other | Indicator::BudgetRevenue)
                 if is_takings(words.of(self.text)) =>
             {
                 Indicator::TourismRevenue
+            }
+            // "141 projects with a total investment of 133 million", in a text on foreign investment.
+            (Some(Indicator::Fdi), Indicator::Other)
+                if self.lang == Lang::En && words.of(self.text).to_lowercase().ends_with("investment") =>
+            {
+                return;
+            }
+            // "the largest market with revenue of 44 billion": still trade.
+            (Some(Indicator::GoodsTrade | Indicator::Volume), Indicator::Other)
+                if self.lang == Lang::En
+                    && matches!(words.of(self.text).to_lowercase().as_str(), "revenue" | "revenues")
+                    && self.context.trade
+                    && spot.quantity.unit != Some("VND") =>
+            {
+                return;
             }
             (Some(Indicator::Fdi), Indicator::Other) if words.of(self.text).to_lowercase().contains("vốn đầu tư") =>
             {
@@ -129,7 +149,11 @@ impl<'a> Walker<'a> {
             let standing = matches!(indicator, Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
             let near = at <= spot.at + if standing { 4 } else { 2 };
             let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| {
-                m.is_word() || m.has(Sense::Daily) || m.has(Sense::Reach) || self.lang == Lang::En && m.has(Sense::From)
+                self.lang == Lang::En && matches!(m.what, What::Period(_))
+                    || m.is_word()
+                    || m.has(Sense::Daily)
+                    || m.has(Sense::Reach)
+                    || self.lang == Lang::En && m.has(Sense::From)
             });
             let amount =
                 quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn" | "tonne"));
@@ -232,7 +256,17 @@ impl<'a> Walker<'a> {
             if passive {
                 return true;
             }
-            let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && at == spot.at + 1;
+            // "486 trucks transporting exported goods".
+            let loaded = |m: &Mention| {
+                m.has(Sense::Link)
+                    || m.has(Sense::Copula)
+                    || matches!(m.span.of(self.text), "transporting" | "loaded" | "hauling" | "bringing" | "taking")
+            };
+            let carried = self.lang == Lang::En
+                && self.context.gates
+                && (1..=2).contains(&between.len())
+                && between.iter().all(loaded);
+            let vehicles = matches!(quantity.unit, Some("vehicle" | "turn")) && (at == spot.at + 1 || carried);
             if (vehicles || self.counts_on_one_way(spot, at, current)) && flow.is_some() {
                 return true;
             }
@@ -293,6 +327,44 @@ impl<'a> Walker<'a> {
         self.lang == Lang::En && open && beside && self.context.gates && current.is_some_and(Indicator::is_traffic)
     }
 
+    /// "trucks waiting for export": still those that wait, and the way they go.
+    fn waits_for(&self, beside: &Beside<'_, '_>, told: Named) -> Option<Named> {
+        let spot = beside.spot;
+        let before = &spot.mentions[..beside.at];
+        let one_way = told.indicator == Indicator::GoodsTrade && told.flow.is_some_and(Flow::is_one_way);
+        let vehicles = spot.quantity.unit.is_none_or(|u| matches!(u, "vehicle" | "wagon" | "turn"));
+        let [.., wait, link] = before else { return None };
+        let waits = wait.senses().iter().find_map(|s| match *s {
+            Sense::Indicator { indicator: Indicator::VehiclesWaiting, part, .. } => Some(part),
+            _ => None,
+        });
+        let free = self.lang == Lang::En && self.context.gates && one_way && vehicles && !beside.is_behind();
+        waits.filter(|_| free && link.has(Sense::Link)).map(|part| Named {
+            indicator: Indicator::VehiclesWaiting,
+            flow: told.flow,
+            sign: 1,
+            part,
+        })
+    }
+
+    /// "export vehicles reached 33,600 and imported more than 115,000": still vehicles.
+    fn goes_on_in_vehicles(&self, beside: &Beside<'_, '_>, frame: &Frame) -> bool {
+        let spot = beside.spot;
+        let quantity = &spot.quantity;
+        let open = quantity.unit.is_none() && quantity.multiplier.is_none() && quantity.kind == Kind::Plain;
+        let told = frame.named.get().is_some_and(|n| n.indicator.is_traffic());
+        let joins = |m: &Mention| {
+            m.has(Sense::Reach) || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        };
+        self.lang == Lang::En
+            && open
+            && told
+            && self.context.gates
+            && beside.number > 0
+            && !beside.is_behind()
+            && spot.mentions[beside.at + 1..spot.at].iter().all(joins)
+    }
+
     /// "worth", "worth of goods": what an amount is of, without a direction.
     fn is_worth_of_goods(&self, mention: &Mention) -> bool {
         mention.has(Sense::Reach)
@@ -328,7 +400,12 @@ impl<'a> Walker<'a> {
     /// "Thu ngân sách", where the paragraph has spoken of customs before: what customs takes in.
     fn customs_takes(&self, words: Span) -> bool {
         let told = self.text.get(self.paragraph_at..words.start()).unwrap_or("");
-        self.lang == Lang::Vi && names_customs(told) && !words.of(self.text).contains("địa bàn")
+        if self.lang == Lang::En {
+            // "The General Department of Customs reported that its state budget collection".
+            let sentence = told.rfind(". ").map_or(told, |at| &told[at..]);
+            return names_customs(sentence) && sentence.trim_end().ends_with("its");
+        }
+        names_customs(told) && !words.of(self.text).contains("địa bàn")
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.
@@ -340,6 +417,12 @@ impl<'a> Walker<'a> {
         };
         let Some(mention) = spot.head().iter().rev().find(alone).filter(|_| !fresh.named) else { return };
         let current = frame.named.get().copied();
+        // "The collected value was 63 percent higher", behind a sentence on duties.
+        let value = self.lang == Lang::En && mention.span.of(self.text).eq_ignore_ascii_case("value");
+        let other = |n: Named| !matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Other);
+        if value && current.is_some_and(other) && spot.quantity.unit == Some("percent") {
+            return;
+        }
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         let at_gate = self.lang == Lang::En && spot.head().iter().any(gate);

@@ -56,7 +56,18 @@ impl Walker<'_> {
         let verb = beside.mention().span.of(self.text).ends_with("ed")
             && beside.number > 0
             && !beside.spot.mentions[beside.spot.head.start..beside.at].iter().any(before);
-        let owned = verb || beside.before().is_some_and(|m| m.has(Sense::Back));
+        // "coffee, with an export value of 9 million and a total export volume of 5,000 tonnes".
+        let words = beside.mention().span.of(self.text).to_lowercase();
+        let measures = |words: &str| {
+            ["value", "volume", "turnover", "revenue", "earnings", "quantity"].iter().any(|end| words.ends_with(end))
+        };
+        let next = beside.spot.mentions.get(beside.at + 1).map_or("", |m| m.span.of(self.text));
+        let all = words.starts_with("total ") && !beside.before().is_some_and(|m| m.has(Sense::Article));
+        let introduced = beside.spot.mentions[beside.spot.head.start..beside.at]
+            .iter()
+            .all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::Link) || m.has(Sense::Article) || m.is_word());
+        let measured = (measures(&words) || measures(next)) && !all && introduced && beside.number > 0;
+        let owned = verb || measured || beside.before().is_some_and(|m| m.has(Sense::Back));
         let here = frame.goods.place().is_some_and(|p| p.sentence == self.sentence);
         let same = frame.named.get().is_some_and(|n| n.flow == told.flow);
         self.lang == Lang::En && owned && here && same

@@ -69,7 +69,8 @@ impl Walker<'_> {
         }
         if behind {
             self.ahead.get_or_insert_with(|| frame.period.clone());
-        } else {
+        }
+        if !behind || self.lang == Lang::En && governing != Some(period) {
             self.against = None;
         }
         frame.period.set(period, self.place("period", spot.mentions[at].span, number));
@@ -94,7 +95,7 @@ impl Walker<'_> {
     }
 
     /// "China, the top destination in 2023, slipped to sixth": told of a name, in apposition, and of no number.
-    fn only_describes(&self, beside: &Beside<'_, '_>) -> bool {
+    pub(super) fn only_describes(&self, beside: &Beside<'_, '_>) -> bool {
         let Beside { spot, at, .. } = *beside;
         let before = &spot.mentions[..at];
         let Some(opens) = before.iter().rposition(|m| m.is_mark(',')).filter(|_| self.lang == Lang::En) else {
@@ -159,7 +160,9 @@ impl Walker<'_> {
                 None => continue,
             };
             let part = match shape {
-                Shape::LastMonth => Period::months(period.last().year(), period.last().month(), period.last().month()),
+                Shape::LastMonth | Shape::PastMonth => {
+                    Period::months(period.last().year(), period.last().month(), period.last().month())
+                }
                 Shape::LastQuarter if period.last().month() % 3 == 0 => {
                     Period::months(period.last().year(), period.last().month() - 2, period.last().month())
                 }
@@ -178,6 +181,16 @@ impl Walker<'_> {
         year.is_whole_years()
             && year.last() > self.context.clock.published
             && self.paragraph.0.get().is_some_and(counted)
+    }
+
+    /// Whether the paragraph before counted a year or from New Year on, and not a month only: of that an English
+    /// paragraph, which often is one sentence, goes on.
+    pub(super) fn long_told(&self) -> bool {
+        let topic = self.context.frame.period.get().map_or(i16::MIN, |p| p.last().year());
+        let long = |p: &Period| {
+            cumulative(*p) && p.last().year() >= topic || p.is_whole_years() && p.last().year() + 1 >= topic
+        };
+        self.lang == Lang::En && self.paragraph.0.get().is_some_and(long)
     }
 
     /// What of the period told at a number goes on governing behind it.
