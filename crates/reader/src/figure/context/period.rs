@@ -80,9 +80,11 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         .zip(second)
         .is_some_and(|(a, b)| a.is_month() && b == Period::to_date(b.last()) && !b.is_month() && b.last() == a.last());
     // "traffic is up this year ... in the first half": the running year yields to the part of it that is counted.
+    // Far from the end of the year, the part may be told as late as in the body.
+    let far = lang == Lang::En && clock.published.month() <= 10;
     let part = first.filter(|a| a.is_whole_years() && a.last() > clock.published).and_then(|a| {
         let part = |b: &Period| *b == Period::to_date(b.last()) && b.first() == a.first() && b.last() < a.last();
-        second.filter(part).or_else(|| named.find(part))
+        second.filter(part).or_else(|| named.find(part)).or_else(|| body().flat_map(told).find(|b| far && part(b)))
     });
     part.or(if longer { second } else { first })
         .or_else(|| body().flat_map(told).next())

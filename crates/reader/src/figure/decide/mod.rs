@@ -202,7 +202,9 @@ impl Walker<'_> {
             let told = self.lang == Lang::En && self.out.iter().any(|f| f.indicator == Indicator::Fdi);
             told.then_some(Named { indicator: Indicator::Fdi, flow: None, sign: 1, part: None })
         };
-        let named = frame.named.get().copied().or_else(abroad_before);
+        let projects = Named { indicator: Indicator::Other, flow: None, sign: 1, part: None };
+        let of_projects = self.lang == Lang::En && of == Some("project");
+        let named = frame.named.get().copied().or_else(abroad_before).or(of_projects.then_some(projects));
         let Some(named) = named.filter(|_| spot.quantity.unit.is_some_and(is_currency)) else { return };
         let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
         let trade = !said_here && self.lang == Lang::En;

@@ -5,6 +5,7 @@ use super::super::frame::{Frame, Named};
 use super::super::walk::{Draft, Spot, Walker};
 use super::super::{Flow, Indicator, Transform};
 use super::unit::plain;
+use crate::document::Lang;
 use crate::mention::{Mention, Sense};
 
 impl Walker<'_> {
@@ -57,7 +58,8 @@ impl Walker<'_> {
                 })
                 .collect::<Vec<_>>()
         };
-        let near = || spot.tail().iter().take(4).flat_map(indicators);
+        let reach = if self.lang == Lang::En { 6 } else { 4 };
+        let near = || spot.tail().iter().take(reach).flat_map(indicators);
         let counted = near().find(|(i, ..)| matches!(i, IndustrialOutput | BudgetRevenue | CustomsRevenue));
         if let Some((indicator, ..)) = counted {
             draft.resolved = Some(plain(indicator));

@@ -134,7 +134,10 @@ impl Walker<'_> {
         for draft in rest.iter_mut().rev() {
             let open = draft.frame.period.place().is_none_or(|p| p.sentence != self.sentence);
             let between = &mentions[draft.mention + 1..next];
-            let worth = between.iter().any(|m| matches!(m.span.of(self.text), "worth" | "valued at"));
+            let weighed = matches!(draft.quantity.unit, Some("tonne" | "kg" | "m3" | "item"))
+                && last.quantity.unit.is_some_and(is_currency)
+                && between.len() <= 8;
+            let worth = weighed && !between.iter().any(|m| matches!(m.what, What::Mark(_)));
             // "raked in 3 billion from exporting 6 million tonnes in ten months".
             let earned = matches!(between, [from, doing, ..]
                 if (from.has(Sense::Link) || from.span.of(self.text) == "by")

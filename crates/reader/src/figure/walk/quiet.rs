@@ -31,7 +31,11 @@ impl<'a> Walker<'a> {
             {
                 frame.period.set(period, self.place("sentence-before", mention.span, 0));
             }
-            let opening = at <= 2 && !self.is_owner_of_source(mentions, at) && mentions.len() > 6;
+            // "Of the five gates, Huu Nghi is the busiest."
+            let subject = self.lang == Lang::En
+                && mentions.get(at + 1).is_some_and(|m| m.has(Sense::Copula))
+                && mention.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
+            let opening = subject || at <= 2 && !self.is_owner_of_source(mentions, at) && mentions.len() > 6;
             for sense in mention.senses() {
                 match sense {
                     Sense::Area(id) | Sense::Gate(id) if opening => {

@@ -219,10 +219,12 @@ impl<'a> Walker<'a> {
                     || m.is_mark('’')
                     || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Land(..) | Sense::ThisArea))
             };
+            // "21st in the world as an exporter".
+            let role = spot.mentions[at].span.of(self.text).starts_with("as an");
             let ranked = quantity.unit == Some("rank")
                 && !weak
                 && between.len() <= 4
-                && between.iter().any(|m| m.has(Sense::Link))
+                && (role || between.iter().any(|m| m.has(Sense::Link)))
                 && between.iter().all(|m| m.is_word() || m.has(Sense::Rank) || m.has(Sense::Link));
             if ranked && self.lang == Lang::En && (flow.is_some() || indicator != Indicator::GoodsTrade) {
                 return true;
@@ -323,7 +325,10 @@ impl<'a> Walker<'a> {
     fn counts_on_one_way(&self, spot: &Spot<'_>, at: usize, current: Option<Indicator>) -> bool {
         let quantity = &spot.quantity;
         let open = quantity.unit.is_none() && quantity.multiplier.is_none() && quantity.kind == Kind::Plain;
-        let beside = at == spot.at + 1 || at == spot.at + 2 && spot.mentions[spot.at + 1].has(Sense::Copula);
+        let beside = at == spot.at + 1
+            || at == spot.at + 2
+                && (spot.mentions[spot.at + 1].has(Sense::Copula)
+                    || spot.mentions[spot.at + 1].span.of(self.text) == "with");
         self.lang == Lang::En && open && beside && self.context.gates && current.is_some_and(Indicator::is_traffic)
     }
 

@@ -63,9 +63,14 @@ impl Walker<'_> {
         };
         let next = beside.spot.mentions.get(beside.at + 1).map_or("", |m| m.span.of(self.text));
         let all = words.starts_with("total ") && !beside.before().is_some_and(|m| m.has(Sense::Article));
-        let introduced = beside.spot.mentions[beside.spot.head.start..beside.at]
-            .iter()
-            .all(|m| m.is_mark(',') || m.has(Sense::And) || m.has(Sense::Link) || m.has(Sense::Article) || m.is_word());
+        let introduced = beside.spot.mentions[beside.spot.head.start..beside.at].iter().all(|m| {
+            m.is_mark(',')
+                || m.has(Sense::And)
+                || m.has(Sense::Link)
+                || m.has(Sense::Article)
+                || m.is_word()
+                || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+        });
         let measured = (measures(&words) || measures(next)) && !all && introduced && beside.number > 0;
         let owned = verb || measured || beside.before().is_some_and(|m| m.has(Sense::Back));
         let here = frame.goods.place().is_some_and(|p| p.sentence == self.sentence);

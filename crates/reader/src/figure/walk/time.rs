@@ -5,7 +5,7 @@
 
 use super::super::compare::{Against, Compare};
 use super::super::frame::{Frame, Slot};
-use super::super::{Base, Period, Status, Transform};
+use super::super::{Base, Known, Period, Status, Transform};
 use super::Walker;
 use super::draft::Draft;
 use super::hear::{Beside, Fresh};
@@ -50,6 +50,12 @@ impl Walker<'_> {
             Shape::SameDay => self.day,
             Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
             Shape::ThePeriod => self.the_period(governing),
+            // "so far this year", behind years that are over: up to what the document counts.
+            Shape::ToNow if self.lang == Lang::En => {
+                let published = self.context.clock.published;
+                let running = |p: &Period| p.last().year() == published.year() && p.last() <= published;
+                governing.filter(running).or(self.context.frame.period.get().copied().filter(running)).or(governing)
+            }
             Shape::ThisQuarter => self.context.frame.period.get().copied().filter(|p| is_quarter(*p)).or(governing),
             _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
@@ -114,7 +120,12 @@ impl Walker<'_> {
                 || m.has(Sense::AtWhich)
         };
         let inner = &before[opens + 1..];
-        let noun = inner.first().is_some_and(|m| m.has(Sense::NoGoods) || m.has(Sense::Article)) && inner.len() > 1;
+        // "coconut products, long the pride of Ben Tre,".
+        let light = |m: &Mention| m.is_word() || m.has(Sense::Link) || m.has(Sense::NoGoods) || m.has(Sense::Article);
+        let place =
+            matches!(beside.mention().senses(), [Sense::Area(_), ..]) && inner.len() <= 7 && inner.iter().all(light);
+        let noun =
+            (place || inner.first().is_some_and(|m| m.has(Sense::NoGoods) || m.has(Sense::Article))) && inner.len() > 1;
         let closed = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark(','));
         named && noun && closed && !inner.iter().any(tells)
     }
@@ -288,7 +299,12 @@ impl Walker<'_> {
             frame.period = self.main.period.clone();
         }
         let foreseen = |d: &Draft| d.skip || matches!(d.status, Some(Status::Target | Status::Forecast));
-        let same_line = running.place().is_some_and(|p| p.line == self.line);
+        // "in October 9 billion, after 68 billion in the nine months": neither is what the text is about.
+        let told: Vec<Period> =
+            drafts.iter().filter(|d| !d.skip).filter_map(|d| d.frame.period.get().copied()).collect();
+        let several = self.lang == Lang::En && told.windows(2).any(|pair| pair[0] != pair[1]);
+        let same_line =
+            running.place().is_some_and(|p| p.line == self.line || several && p.fixed == Some(Known::Headline));
         let published = self.context.clock.published;
         let part = |all: &Period| {
             frame.period.get().is_some_and(|p| {
