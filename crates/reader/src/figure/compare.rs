@@ -108,11 +108,12 @@ fn behind(spot: &Spot<'_>) -> usize {
 
 fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     let mention = &mentions[at];
-    let bound_as_versus =
-        mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down | Sense::Equal))
+    let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down | Sense::Equal))
             && at + 1 < mentions.len()
             && is_period_like(&mentions[at + 1])
-            && !follows_number_soon(mentions, at + 2);
+            && !follows_number_soon(mentions, at + 2)
+            // "raising the yearly figure to 9 million".
+            && !mentions.get(at + 2).is_some_and(|m| m.has(Sense::To) && !m.has(Sense::From));
     let after_change = mention.has(Sense::From)
         && at > 0
         && mentions[..at]
@@ -191,6 +192,7 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     // "gấp 2,3 lần năm 2020", "bằng 118% năm 2023".
     if let (Some(quantity), Some(What::Period(when))) = (mention.number(), mentions.get(at + 1).map(|m| &m.what))
         && when.has_year()
+        && when.year != Year::Relative(0)
         && (quantity.unit == Some("times")
             || quantity.unit == Some("percent") && mentions[..at].iter().rev().take(9).any(|m| m.has(Sense::Equal)))
     {

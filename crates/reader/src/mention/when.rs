@@ -115,6 +115,12 @@ impl When {
                 {
                     near.last().year()
                 }
+                // What is foreseen is told of the running year, and so are its parts.
+                (Some(near), Some(start))
+                    if near.last() > soon && near.last() >= start && near.first().year() == published.year() =>
+                {
+                    published.year()
+                }
                 (_, Some(start)) if start > soon => published.year() - 1,
                 _ => published.year(),
             },

@@ -133,6 +133,20 @@ impl Walker<'_> {
         let worth = |m: &Mention| m.has(Sense::Reach) || m.has(Sense::Pays);
         let link = (from..spot.mentions.len()).find(|&at| !worth(&spot.mentions[at])).map_or(from, |at| at);
         let link = (from..=link).rfind(|&at| spot.mentions.get(at).is_some_and(|m| self.links(m)))?;
+        // "4 billion from exporting fruits", "from the export of rice".
+        let traded = |m: &Mention| {
+            m.has(Sense::NoGoods) && m.is_word()
+                || m.senses()
+                    .iter()
+                    .any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(_), .. }))
+        };
+        let skip = spot.mentions[link + 1..].iter().take(3).take_while(|m| traded(m)).count();
+        if skip > 0
+            && spot.mentions[link].span.of(self.text) == "from"
+            && let Some(told) = self.phrase(spot, link + 1 + skip).filter(|(_, at)| *at <= link + 2 + skip)
+        {
+            return Some(told);
+        }
         let of = spot.mentions[link].has(Sense::Link) && spot.mentions[link].span.of(self.text).ends_with("of");
         let counted = of && (link > from || !spot.quantity.unit.is_some_and(is_currency));
         let bare = || {

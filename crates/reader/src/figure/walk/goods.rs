@@ -291,7 +291,8 @@ impl<'a> Walker<'a> {
         let first = body.first()?;
         let last = body.iter().rev().find(|m| m.is_word() || m.has(Sense::Sector))?;
         let begins = skip > 0 || spot.head.start == 0;
-        let doing = self.lang == Lang::En && first.span.of(self.text).ends_with("ing");
+        let doing = self.lang == Lang::En
+            && (first.span.of(self.text).ends_with("ing") || first.has(Sense::NoGoods) || first.has(Sense::Back));
         (begins && clean && !doing && (2..=10).contains(&words) && first.is_word()).then(|| first.span.to(last.span))
     }
 }

@@ -26,7 +26,13 @@ impl<'a> Walker<'a> {
         }
         if !lands.is_empty() {
             lands.dedup();
-            let all = joined_list(spot, |s| matches!(s, Sense::Land(..)));
+            // "Exports to US, Japan hit 15 billion", in a headline.
+            let headed = self.lang == Lang::En && self.line == 0 && lands.len() == 2 && {
+                let named = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+                let last = spot.head().iter().rposition(named).unwrap_or(0);
+                last >= 2 && spot.head()[last - 1].is_mark(',') && named(&spot.head()[last - 2])
+            };
+            let all = headed || joined_list(spot, |s| matches!(s, Sense::Land(..)));
             let chosen = if all { lands } else { vec![lands[lands.len() - 1]] };
             frame.partners.set(chosen, Place { rule: "partner-named", ..place });
         }

@@ -277,6 +277,7 @@ impl<'a> Walker<'a> {
                 && amount
                 && !weak
                 && (measures(quantity, indicator)
+                    || self.lang == Lang::En && indicator == Indicator::Iip && quantity.unit.is_some_and(is_currency)
                     || quantity.unit == Some("tonne") && at == spot.at + 1 && indicator == Indicator::GoodsTrade)
                 && (flow.is_some() || indicator != Indicator::GoodsTrade);
         }

@@ -74,7 +74,7 @@ impl Walker<'_> {
         let measured = (measures(&words) || measures(next)) && !all && introduced && beside.number > 0;
         let owned = verb || measured || beside.before().is_some_and(|m| m.has(Sense::Back));
         let here = frame.goods.place().is_some_and(|p| p.sentence == self.sentence);
-        let same = frame.named.get().is_some_and(|n| n.flow == told.flow);
+        let same = frame.named.get().is_some_and(|n| n.flow == told.flow || measured && told.flow.is_none());
         self.lang == Lang::En && owned && here && same
     }
 }
