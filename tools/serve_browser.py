@@ -4,14 +4,15 @@
     python3 tools/serve_browser.py target/debug/kimngach [--shots DIR] [--axe axe.min.js] [--url URL]
 
 Home, a search for Lạng Sơn, its series, a point, the highlighted sentence; the finding about the Hòa Bình figure and its
-correction; a pasted text. In both languages, at 390 and 1280 pixels, light and dark, and once without scripts. No message may
-stand on the console. With --axe (the script of the npm package axe-core) no page may have serious faults for who cannot see it.
+correction; a gate with its forecast, a plan; a pasted text. In both languages, at 390 and 1280 pixels, light and dark, and once
+without scripts; then an editor signs in and judges the finding. No message may stand on the console. With --axe (the script of the npm package axe-core) no page may have serious faults for who cannot see it.
 Chromium is spoken to through pipes, so that nothing but the standard library is needed."""
 
 import argparse, base64, json, os, shutil, subprocess, sys, tempfile, time, urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+PASSWORD = "a long password"
 TEXT = {
     "vi": "Hai tháng đầu năm 2025, kim ngạch xuất khẩu của tỉnh Lạng Sơn đạt 120 triệu USD, nhập khẩu đạt 80 triệu USD, tổng kim ngạch đạt 200 triệu USD.",
     "en": "In the first two months of 2025, exports of Lang Son province reached 120 million USD and imports 80 million USD.",
@@ -31,7 +32,8 @@ class Browser:
 
         keep = [down[0], up[1], 3, 4]
         args = [binary, "--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--hide-scrollbars",
-                "--no-first-run", "--disable-dev-shm-usage", f"--user-data-dir={self.profile}", "about:blank"]
+                "--no-first-run", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", f"--user-data-dir={self.profile}", "about:blank"]
         for fd in keep[:2]:
             os.set_inheritable(fd, True)
         self.process = subprocess.Popen(args, preexec_fn=ends, close_fds=False, stderr=subprocess.DEVNULL)
@@ -123,7 +125,9 @@ def serve(binary):
     ledger = f"{place}/kimngach.db"
     files = [str(ROOT / "examples"), str(ROOT / "corpus/own")]
     subprocess.run([binary, "add", *files, "--ledger", ledger, "--no-progress"], check=True, stdout=subprocess.DEVNULL)
-    server = subprocess.Popen([binary, "serve", "--ledger", ledger, "--listen", "127.0.0.1:0", "--rate", "100000", "--no-log"],
+    line = subprocess.run([binary, "user", "add", "an", "--role", "editor"], input=PASSWORD, check=True, text=True, capture_output=True)
+    Path(f"{place}/users.toml").write_text(line.stdout)
+    server = subprocess.Popen([binary, "serve", "--ledger", ledger, "--users", f"{place}/users.toml", "--listen", "127.0.0.1:0", "--rate", "100000", "--no-log"],
                               stderr=subprocess.PIPE, text=True)
     base = server.stderr.readline().split(" at ")[1].split(",")[0].strip()
     for _ in range(1200):
@@ -135,12 +139,22 @@ def serve(binary):
     raise SystemExit("the server is not ready within five minutes")
 
 
-def walk(browser, lang, width, shots, axe, looks):
+def looker(browser, lang, width, shots, axe, looks, scripts=True):
+    """What looks at each page: its language, its width, and with axe its faults for who cannot see it."""
     name = f"{lang}-{width}-{looks}"
     browser.call("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600})
     browser.call("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": looks}]})
 
     def look(page):
+        # What is worked out behind a page is waited for: by its script, or by asking again as a reader would.
+        for _ in range(240):
+            if not browser.js("!!document.querySelector('[data-again]')"):
+                break
+            time.sleep(0.5)
+            if not scripts:
+                browser.go(browser.js("location.pathname + location.search"))
+        else:
+            raise SystemExit(f"{name} {page}: not worked out within two minutes")
         if browser.js("document.documentElement.lang") != lang:
             raise SystemExit(f"{page}: not in {lang}")
         over = browser.js("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -155,6 +169,35 @@ def walk(browser, lang, width, shots, axe, looks):
         if shots:
             browser.shot(f"{shots}/{name}-{page}.png")
 
+    return name, look
+
+
+def judge(browser, shots, axe):
+    """Signs in as an editor, and judges the finding of the Hòa Bình figure."""
+    name, look = looker(browser, "en", 1280, shots, axe, "light")
+    browser.go("/sign-in?lang=en")
+    look("sign-in")
+    browser.js(f"document.querySelector('main [name=name]').value = 'an'; document.querySelector('main [name=password]').value = {json.dumps(PASSWORD)}")
+    browser.click("main form button")
+    browser.go("/documents/hoa-binh-2020")
+    browser.click("aside.finding a")
+    for did, told in (("annotated", "noted"), ("rejected", "rejected"), ("accepted", "accepted")):
+        browser.js(f"document.querySelector('#note').value = 'I looked at the page: {did}'")
+        browser.click(f"button[value={did}]")
+        last = browser.js("[...document.querySelectorAll('.verdicts .plain li')].pop().textContent")
+        if not last.startswith(f"{told} · an · ") or not last.endswith(f"I looked at the page: {did}"):
+            raise SystemExit(f"the judgement is not told: {last}")
+    look("judged")
+    browser.click(".who form button")
+    if browser.js("!!document.querySelector('.who form')"):
+        raise SystemExit("still signed in")
+    if browser.told:
+        raise SystemExit(f"an editor: on the console: {browser.told}")
+    print("an editor judges: fine")
+
+
+def walk(browser, lang, width, shots, axe, looks, scripts=True):
+    name, look = looker(browser, lang, width, shots, axe, looks, scripts)
     browser.go(f"/?lang={lang}")
     look("home")
     browser.js("document.querySelector('#find').value = 'Lạng Sơn'")
@@ -164,6 +207,10 @@ def walk(browser, lang, width, shots, axe, looks):
     look("area")
     browser.click(".cards .what a")
     look("series")
+    browser.click("#points ~ p a")
+    look("history")
+    browser.call("Page.navigate", {"url": browser.js("document.querySelectorAll('.crumbs a')[1].href")})
+    browser.wait("back at the series", "document.readyState === 'complete' && !!document.querySelector('table.points')")
     browser.click(".chart svg a circle:last-of-type")
     if not browser.js("location.hash.startsWith('#f-') && document.querySelector(':target').textContent.length > 0"):
         raise SystemExit("a point leads to no figure")
@@ -176,9 +223,11 @@ def walk(browser, lang, width, shots, axe, looks):
     if not browser.js("document.querySelector('del').textContent.startsWith('645.23 billion') && /^645[.,]23 (million|triệu)/.test(document.querySelector('ins').textContent)"):
         raise SystemExit("the finding of the Hòa Bình figure does not tell its correction")
     look("finding")
-    for page in ("findings", "gates", "compare?a=lang-son&b=hoa-binh", "api", "areas/hoa-binh"):
+    for page in ("findings", "gates", "gates/huu-nghi", "plans/lang-son-2025", "compare?a=lang-son&b=hoa-binh", "api", "areas/hoa-binh", "sign-in"):
         browser.go(f"/{page}")
         look(page.split("?")[0].replace("/", "-"))
+        if page == "gates/huu-nghi" and browser.js("document.querySelectorAll('.chart path.far, .chart path.near').length") < 2:
+            raise SystemExit("the gate has no forecast with its two bands")
     browser.go("/try")
     look("try")
     browser.js(f"document.querySelector('#text').value = {json.dumps(TEXT[lang])}")
@@ -215,8 +264,11 @@ def main():
         walk(browser, "vi", 390, options.shots, axe, "dark")
         walk(browser, "en", 1280, options.shots, axe, "dark")
         browser.call("Emulation.setScriptExecutionDisabled", {"value": True})
-        walk(browser, "en", 1280, None, None, "light")
+        walk(browser, "en", 1280, None, None, "light", scripts=False)
         print("without scripts: fine")
+        browser.call("Emulation.setScriptExecutionDisabled", {"value": False})
+        if server:
+            judge(browser, options.shots, axe)
     finally:
         if browser:
             browser.end()

@@ -15,6 +15,6 @@ pub mod say;
 pub mod series;
 
 pub use claim::{Claim, Claims, Source, Statement};
-pub use finding::{Finding, Kind, check, check_from, unusual};
+pub use finding::{Finding, Kind, Within, check, check_across, check_from, check_within, unusual};
 pub use identity::Rules;
 pub use ledger::Ledger;

@@ -2,7 +2,7 @@
 
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Period;
-use kimngach_report::chart::{self, Bar, Bars, Caption, Gauge, Line, Mark, Per, Tile, Tiles};
+use kimngach_report::chart::{self, Bar, Bars, Caption, Counted, Expected, Fan, Gauge, Line, Mark, Per, Tile, Tiles};
 use std::collections::BTreeMap;
 
 fn caption(lang: Lang) -> Caption {
@@ -90,6 +90,41 @@ fn bands_reach_over_the_bounds_and_lines_through_what_was_published() {
     assert!((low_1[1] - lines[0][0][1] - 2.0 * a_unit).abs() < 0.05);
     assert!((lines[0][0][1] - lines[0][1][1] - 20.0 * a_unit).abs() < 0.05);
     assert_eq!((up_1[0], up_2[0]), (low_1[0], low_2[0]));
+}
+
+#[test]
+fn a_fan_opens_around_what_is_expected_behind_what_was_counted() {
+    let day = |n: i8| jiff::civil::date(2026, 3, n);
+    let expected = |n: i8, kind: &str| Expected {
+        day: day(n),
+        middle: 200.0,
+        near: [150.0, 260.0],
+        far: [100.0, 400.0],
+        kind: kind.into(),
+    };
+    let fan = Fan {
+        unit: "vehicle".into(),
+        counted: vec![Counted { day: day(1), value: 300.0, link: Some("/documents/a#f-1".into()) }],
+        expected: vec![expected(2, ""), expected(3, "closed")],
+    };
+    let picture = chart::fan(&fan, &caption(Lang::En));
+    let band = |class| corners(picture.svg(), class).remove(0);
+    let (far, near, middle) = (band("far"), band("near"), band("middle"));
+    // Two days, their upper ends and back along the lower ones; all at one scale.
+    let a_vehicle = (far[3][1] - far[0][1]) / 300.0;
+    assert!(far.len() == 4 && near.len() == 4 && middle.len() == 2 && a_vehicle > 0.0);
+    for (at, value) in [(near[0], 260.0), (near[3], 150.0), (middle[0], 200.0)] {
+        assert!((far[0][1] + (400.0 - value) * a_vehicle - at[1]).abs() < 0.05, "{value}");
+        assert_eq!(at[0], far[0][0]);
+    }
+    let dot = picture.svg().split("href=\"/documents/a#f-1\"").nth(1).unwrap();
+    assert!(dot.contains("1 Mar 2026: 300 vehicles"), "{dot}");
+    // Its place is as far before the first day to come as that is before the second.
+    let x: f64 = dot.split("cx=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    assert!((middle[0][0] - x - (middle[1][0] - middle[0][0])).abs() < 0.05);
+    // The mark under the day that is closed; the other is the one of the legend.
+    let marks = all(picture.svg(), "r=\"2.6\"", "cx");
+    assert!(marks.len() == 2 && marks.contains(&middle[1][0]), "{marks:?}");
 }
 
 #[test]

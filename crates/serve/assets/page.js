@@ -114,4 +114,15 @@
   };
   addEventListener("hashchange", arrive);
   arrive();
+
+  // What is being worked out is looked for again.
+  const again = async (left) => {
+    if (!left || !document.querySelector("[data-again]")) return;
+    await new Promise((done) => setTimeout(done, 1500));
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const main = answer && answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (main && !main.querySelector("[data-again]")) document.querySelector("main").replaceWith(document.adoptNode(main));
+    else again(left - 1);
+  };
+  again(40);
 })();

@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::edition::Edition;
 use crate::http::{Cache, Fault, Limits, Metrics, Visitor, cookie, visit};
+use crate::outlook::Outlooks;
 use crate::sdmx::{self, Desk};
 use crate::store::Store;
 use crate::user::{Role, Sessions, Signed};
@@ -30,6 +31,7 @@ struct Shared {
     metrics: Metrics,
     sessions: Sessions,
     desk: Desk,
+    outlooks: Outlooks,
 }
 
 impl App {
@@ -44,6 +46,7 @@ impl App {
             metrics: Metrics::default(),
             sessions: Sessions::default(),
             desk: Desk::default(),
+            outlooks: Outlooks::default(),
             config,
         }))
     }
@@ -85,7 +88,8 @@ impl App {
     /// When the ledger cannot be read.
     pub fn refresh(&self) -> Result<(), kimngach_book::ledger::LedgerError> {
         let ledger = self.0.store.open()?;
-        let mut builder = crate::edition::Builder { rules: &self.config().rules, ledger, number: 0 };
+        let mut builder =
+            crate::edition::Builder { rules: &self.config().rules, ledger, number: 0, whole: self.config().whole };
         let edition = builder.build(&mut |_| {})?;
         self.put(edition);
         Ok(())
@@ -101,6 +105,10 @@ impl App {
 
     pub(crate) fn desk(&self) -> &Desk {
         &self.0.desk
+    }
+
+    pub(crate) fn outlooks(&self) -> &Outlooks {
+        &self.0.outlooks
     }
 
     pub(crate) fn sessions(&self) -> &Sessions {

@@ -17,6 +17,8 @@ pub struct Config {
     pub users: Option<Users>,
     /// By which claims are reconciled.
     pub rules: Arc<Rules>,
+    /// A ledger of more figures is worked out area by area, which takes less memory.
+    pub whole: usize,
     /// How often to look whether something was added.
     pub every: Duration,
     /// The most bytes that a request may bring.
@@ -40,6 +42,7 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             users: None,
             rules: Arc::new(Rules::shipped().clone()),
+            whole: 20_000,
             every: Duration::from_secs(1),
             body: 4 << 20,
             rate: 120,

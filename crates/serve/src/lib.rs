@@ -18,6 +18,7 @@ pub mod edition;
 mod feed;
 mod hook;
 pub mod http;
+mod outlook;
 pub mod page;
 mod run;
 mod sdmx;

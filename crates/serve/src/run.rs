@@ -55,7 +55,7 @@ pub fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> Result<(), Serve
                 }
                 app.put(edition);
             };
-            keep(app.store(), &config.rules, config.every, &put, &|| app.touch(), &|| over.load(Ordering::Relaxed));
+            keep(app.store(), config, &put, &|| app.touch(), &|| over.load(Ordering::Relaxed));
         })
     };
     worker.map_err(ServeError::System)?;

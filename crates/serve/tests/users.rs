@@ -85,3 +85,40 @@ async fn guessing_a_password_is_slowed_down() {
     assert_eq!(told[13].status, StatusCode::TOO_MANY_REQUESTS);
     assert!(told[13].headers.contains_key(header::RETRY_AFTER));
 }
+
+#[tokio::test]
+async fn a_program_adds_by_its_token_and_twice_is_once() {
+    let users = Users::with_token("robot", Role::Editor, "t0ken") + &Users::with_token("guest", Role::Reader, "r3ader");
+    let editor = Users::with_password("an", Role::Editor, "mật khẩu dài").unwrap();
+    let server = Server::with(Users::parse(&(users + &editor)).unwrap(), &[]);
+    let body = serde_json::json!({"name": "bai", "title": "Bài", "published": "2024-03-05", "text": common::LANG_SON})
+        .to_string();
+    let send = |by: (HeaderName, &str), body: String| {
+        let kind = (header::CONTENT_TYPE, "application/json".to_owned());
+        server.ask(Method::POST, "/api/v1/documents", vec![kind, (by.0, by.1.to_owned())], &body)
+    };
+    let robot = || (header::AUTHORIZATION, "Bearer t0ken");
+    assert_eq!(send((header::COOKIE, ""), body.clone()).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(send((header::AUTHORIZATION, "Bearer r3ader"), body.clone()).await.status, StatusCode::FORBIDDEN);
+    // A browser that was led here brings its cookie along, and is refused.
+    let (session, _) = server.sign_in("an").await;
+    assert_eq!(send((header::COOKIE, &session), body.clone()).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(send(robot(), "{}".to_owned()).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let bad = body.replace("2024-03-05", "soon");
+    assert_eq!(send(robot(), bad).await.status, StatusCode::BAD_REQUEST);
+    let first = send(robot(), body.clone()).await;
+    let told: serde_json::Value = serde_json::from_str(&first.text).unwrap();
+    assert_eq!((first.status, &told["new"], &told["figures"]), (StatusCode::CREATED, &true.into(), &2.into()));
+    let again = send(robot(), body).await;
+    assert_eq!(again.status, StatusCode::OK);
+    server.refresh();
+    let list = server.json("/api/v1/documents").await;
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    assert_eq!(list["items"][0]["id"], told["id"]);
+    // Who did it stands in the ledger, once.
+    let journal = server.ledger().journal().unwrap();
+    assert_eq!(
+        journal.iter().map(|line| (line.who.as_str(), line.about.as_str())).collect::<Vec<_>>(),
+        [("robot", "bai")]
+    );
+}

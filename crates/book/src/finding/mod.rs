@@ -14,6 +14,7 @@ use crate::identity::{Rules, Severity};
 use crate::reconcile::{Case, Slip, Trial, Variant};
 use kimngach_reader::Lang;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// What kind of disagreement it is.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -96,6 +97,30 @@ pub fn check(claims: &Claims, rules: &Rules, lang: Lang) -> Vec<Finding> {
 /// not looked at. With what [`crate::Ledger::around`] finds before it, a new document is checked against all that is known.
 #[must_use]
 pub fn check_from(claims: &Claims, first: usize, rules: &Rules, lang: Lang) -> Vec<Finding> {
+    let Within { mut findings, aside } = check_within(claims, first, rules, lang);
+    findings.extend(check_across(claims, &aside, first, rules, lang));
+    findings
+}
+
+/// What does not agree within documents, each looked at by itself.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Within {
+    /// What is told of it.
+    pub findings: Vec<Finding>,
+    /// The claims that have a part in it, by number: they are not held against other documents.
+    pub aside: BTreeSet<usize>,
+}
+
+/// What does not agree between documents, at least one of them from one on; the claims to leave aside are those of
+/// [`check_within`]. Of a ledger that is looked at part by part, each part needs what [`crate::Ledger::around`] finds before it.
+#[must_use]
+pub fn check_across(claims: &Claims, aside: &BTreeSet<usize>, first: usize, rules: &Rules, lang: Lang) -> Vec<Finding> {
+    across::findings(claims, aside, first, rules, lang)
+}
+
+/// Finds what does not agree within each document from one on; what other documents say is not looked at.
+#[must_use]
+pub fn check_within(claims: &Claims, first: usize, rules: &Rules, lang: Lang) -> Within {
     let documents: Vec<Vec<usize>> = claims.by_document().into_iter().skip(first).collect();
     let within = |numbers: &Vec<usize>| {
         let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
@@ -114,10 +139,7 @@ pub fn check_from(claims: &Claims, first: usize, rules: &Rules, lang: Lang) -> V
         (aside, found)
     };
     let (aside, findings): (Vec<_>, Vec<_>) = documents.par_iter().map(within).unzip();
-    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    let aside = aside.into_iter().flatten().collect();
-    findings.extend(across::findings(claims, &aside, first, rules, lang));
-    findings
+    Within { findings: findings.into_iter().flatten().collect(), aside: aside.into_iter().flatten().collect() }
 }
 
 /// Amounts of the documents from one on that are far from what their series usually make of a year before, where nothing else

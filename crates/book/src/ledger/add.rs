@@ -1,7 +1,7 @@
 //! Puts a document into a ledger, once.
 
 use super::sql::{Cell, Sql};
-use super::{Entry, Ledger, LedgerError, row};
+use super::{Entry, Ledger, LedgerError, Noted, journal, row};
 use jiff::civil::Date;
 
 const FIND: &str =
@@ -43,6 +43,14 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be written; it is then as it was.
     pub fn add(&mut self, entry: &Entry, again: bool) -> Result<Added, LedgerError> {
+        self.add_noted(entry, again, None)
+    }
+
+    /// The same, with a line of the journal where it is new: both are there, or neither.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written; it is then as it was.
+    pub fn add_noted(&mut self, entry: &Entry, again: bool, noted: Option<&Noted>) -> Result<Added, LedgerError> {
         entry.fits()?;
         let hash = entry.hash();
         // Most documents of a run that is repeated are there: they need no lock.
@@ -50,7 +58,13 @@ impl Ledger {
         if seen.is_some_and(|(_, kept)| kept) {
             return Ok(Added::There);
         }
-        self.whole(|store| put(store, entry, &hash, again))
+        self.whole(|store| {
+            let added = put(store, entry, &hash, again)?;
+            if let Some(noted) = noted.filter(|_| matches!(added, Added::New { .. })) {
+                journal::write(store, noted)?;
+            }
+            Ok(added)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who has done what? What was judged of findings, added and forgotten, by whom and when; lines are never changed.
 
-use super::sql::Cell;
+use super::sql::{Cell, Sql};
 use super::{Ledger, LedgerError};
 
 const NOTE: &str = "INSERT INTO journal (at, who, did, about, note) VALUES ($1, $2, $3, $4, $5)";
@@ -64,11 +64,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be written.
     pub fn note(&mut self, noted: &Noted) -> Result<(), LedgerError> {
-        self.whole(|store| {
-            let Noted { at, who, did, about, note } = noted;
-            let values = [Cell::text(at), Cell::text(who), Cell::text(did.code()), Cell::text(about), Cell::text(note)];
-            store.run(NOTE, &values).map(|_| ())
-        })
+        self.whole(|store| write(store, noted))
     }
 
     /// The lines of the journal, the oldest first.
@@ -90,4 +86,11 @@ impl Ledger {
         });
         done.map(|()| out).map_err(|error| error.at(&self.place))
     }
+}
+
+/// Writes a line.
+pub(super) fn write(store: &mut dyn Sql, noted: &Noted) -> Result<(), LedgerError> {
+    let Noted { at, who, did, about, note } = noted;
+    let values = [Cell::text(at), Cell::text(who), Cell::text(did.code()), Cell::text(about), Cell::text(note)];
+    store.run(NOTE, &values).map(|_| ())
 }

@@ -18,9 +18,11 @@ mod mixture;
 mod rival;
 mod seen;
 mod share;
+mod tell;
 
 pub use backtest::{Method, Score, Scores, backtest};
 pub use expect::{Assumed, Forecast, Point, Shift, forecast};
-pub use lines::{Line, lines};
+pub use lines::{Line, ahead, lines};
 pub use seen::{Seen, What, seen};
 pub use share::{ClassPoint, classes};
+pub use tell::{kind, notes};

@@ -3,6 +3,7 @@
 mod arrivals;
 mod compare;
 mod outlook;
+mod part;
 mod slots;
 mod tell;
 mod words;
@@ -10,5 +11,6 @@ mod words;
 pub use arrivals::{Arrival, read as read_arrivals, with as with_arrivals};
 pub use compare::{Choice, Plan, plan};
 pub use outlook::Outlook;
+pub use part::Part;
 pub use slots::{Booked, best_slots};
-pub use tell::tell;
+pub use tell::{parts, tell};

@@ -1,18 +1,26 @@
-//! The plan as a document, in Vietnamese or English.
+//! What does a plan say? Part by part, in Vietnamese or English.
 
 use super::compare::{Choice, Plan};
+use super::part::{Part, markdown};
 use super::slots::Booked;
 use super::words::word;
 use crate::scenario::time::{DAY, Time, in_hours};
 use crate::scenario::{Change, Measure, Scenario, Text};
 use crate::simulate::Estimate;
 use jiff::Span;
-use std::fmt::Write as _;
 
 /// Writes a plan as Markdown.
 #[must_use]
 pub fn tell(scenario: &Scenario, plan: &Plan, booked: &[Booked], vietnamese: bool) -> String {
-    Teller { scenario, plan, vietnamese }.document(booked)
+    markdown(&parts(scenario, plan, booked, vietnamese))
+}
+
+/// The parts of a plan, in order, for whoever writes it otherwise.
+#[must_use]
+pub fn parts(scenario: &Scenario, plan: &Plan, booked: &[Booked], vietnamese: bool) -> Vec<Part> {
+    let mut parts = Vec::new();
+    Teller { scenario, plan, vietnamese }.document(&mut parts, booked);
+    parts
 }
 
 struct Teller<'p> {
@@ -30,33 +38,35 @@ impl Teller<'_> {
         if self.vietnamese { &text.vi } else { &text.en }
     }
 
-    fn document(&self, booked: &[Booked]) -> String {
+    fn document(&self, out: &mut Vec<Part>, booked: &[Booked]) {
         let (plan, scenario) = (self.plan, self.scenario);
         let (nothing, best) = (&plan.options[plan.nothing], &plan.options[plan.best]);
-        let mut out = format!("# {}\n\n**{}**\n\n", self.word("title"), self.said(&scenario.name));
+        let head = |key: &str| Part::Head(self.word(key).to_owned());
+        out.push(Part::Title(self.word("title").to_owned()));
+        out.push(Part::Strong(self.said(&scenario.name).to_owned()));
         let basis = self.word("basis_line").replace("{runs}", &plan.replications.to_string());
         let basis = basis.replace("{seed}", &plan.seed.to_string());
         let (from, to) = (self.date(scenario.warm_up), self.date(scenario.length - 1));
-        let _ = writeln!(out, "- {}: {from} – {to}\n- {}: {basis}\n", self.word("period"), self.word("runs"));
-        let _ = writeln!(out, "## {}\n", self.word("situation"));
-        for at in self.shared() {
-            let name = self.word(&plan.names[at]);
-            let _ = writeln!(out, "- {name}: {}", self.value(at, nothing.values[at]));
-        }
-        let _ = writeln!(out, "\n## {}\n", self.word("recommended"));
+        out.push(Part::List(vec![
+            format!("{}: {from} – {to}", self.word("period")),
+            format!("{}: {basis}", self.word("runs")),
+        ]));
+        out.push(head("situation"));
+        let value = |at: usize| format!("{}: {}", self.word(&plan.names[at]), self.value(at, nothing.values[at]));
+        out.push(Part::List(self.shared().into_iter().map(value).collect()));
+        out.push(head("recommended"));
         if best.measures.is_empty() {
-            let _ = writeln!(out, "{}\n", self.word("nothing_needed"));
+            out.push(Part::Text(self.word("nothing_needed").to_owned()));
         }
         for &number in &best.measures {
-            self.measure(&mut out, &scenario.measures[number]);
+            self.measure(out, &scenario.measures[number]);
         }
-        self.booked(&mut out, booked);
+        self.booked(out, booked);
         if !best.measures.is_empty() {
-            self.effect(&mut out, nothing, best);
+            self.effect(out, nothing, best);
         }
-        self.ranking(&mut out);
-        self.rests(&mut out);
-        out
+        self.ranking(out);
+        self.rests(out);
     }
 
     /// The values of all vehicles together that say something here.
@@ -68,8 +78,8 @@ impl Teller<'_> {
         (0..names.len()).filter(known).collect()
     }
 
-    fn measure(&self, out: &mut String, measure: &Measure) {
-        let _ = writeln!(out, "### {}\n", self.said(&measure.name));
+    fn measure(&self, out: &mut Vec<Part>, measure: &Measure) {
+        out.push(Part::Small(self.said(&measure.name).to_owned()));
         let (from, to) = measure.window;
         let when = if from == 0 && to >= self.scenario.length {
             self.word("whole").to_owned()
@@ -77,19 +87,16 @@ impl Teller<'_> {
             format!("{} – {}", self.instant(from), self.instant(to.min(self.scenario.length)))
         };
         let cost = format!("{} {}", self.number(measure.cost, 1), self.word("per_day"));
-        for (key, text) in [
+        let lines = [
             ("where", self.places(&measure.change)),
             ("when", when),
             ("who", self.said(&measure.who).to_owned()),
             ("trigger", self.said(&measure.trigger).to_owned()),
             ("end", self.said(&measure.end).to_owned()),
             ("cost_day", cost),
-        ] {
-            if !text.is_empty() {
-                let _ = writeln!(out, "- {}: {text}", self.word(key));
-            }
-        }
-        out.push('\n');
+        ];
+        let told = lines.into_iter().filter(|(_, text)| !text.is_empty());
+        out.push(Part::List(told.map(|(key, text)| format!("{}: {text}", self.word(key))).collect()));
     }
 
     fn places(&self, change: &Change) -> String {
@@ -117,12 +124,14 @@ impl Teller<'_> {
         list.join("; ")
     }
 
-    fn booked(&self, out: &mut String, booked: &[Booked]) {
+    fn booked(&self, out: &mut Vec<Part>, booked: &[Booked]) {
         for one in booked {
             let line = self.word("slots_line").replace("{tried}", &one.tried.to_string());
             let line = line.replace("{diff}", &self.with(one.difference, 1));
-            let _ = writeln!(out, "### {}: {}\n\n{line}\n", self.word("slots"), self.said(&one.measure.name));
+            out.push(Part::Small(format!("{}: {}", self.word("slots"), self.said(&one.measure.name))));
+            out.push(Part::Text(line));
             let Change::Slots(_, slots) = &one.measure.change else { continue };
+            let mut lines = Vec::new();
             for (class, quota) in slots.quotas.iter().enumerate() {
                 let Some(quota) = quota else { continue };
                 let slot = |(at, count): (usize, &u32)| {
@@ -130,32 +139,30 @@ impl Teller<'_> {
                     (*count > 0).then(|| format!("{:02}:{:02} {count}", minutes / 60, minutes % 60))
                 };
                 let list: Vec<String> = quota.iter().enumerate().filter_map(slot).collect();
-                let _ = writeln!(out, "- {}: {}", self.said(&self.scenario.classes[class].name), list.join(", "));
+                lines.push(format!("{}: {}", self.said(&self.scenario.classes[class].name), list.join(", ")));
             }
-            out.push('\n');
+            out.push(Part::List(lines));
         }
     }
 
-    fn effect(&self, out: &mut String, nothing: &Choice, best: &Choice) {
-        let _ = writeln!(out, "## {}\n", self.word("effect"));
-        let head = ["measure", "without", "with", "change"].map(|key| self.word(key));
-        let _ = writeln!(out, "| {} |\n|---|---:|---:|---:|", head.join(" | "));
-        for at in self.shared() {
-            let name = self.word(&self.plan.names[at]).to_owned();
-            self.row(out, &name, at, nothing, best);
-        }
-        let _ = writeln!(out, "\n## {}\n", self.word("classes"));
-        let _ = writeln!(out, "| {} |\n|---|---:|---:|---:|", head.join(" | "));
-        for (at, name) in self.plan.names.iter().enumerate() {
-            let Some((key, id)) = name.split_once(':') else { continue };
+    fn effect(&self, out: &mut Vec<Part>, nothing: &Choice, best: &Choice) {
+        let head = ["measure", "without", "with", "change"].map(|key| self.word(key).to_owned());
+        let table = |rows: Vec<Vec<String>>| Part::Table { head: head.to_vec(), words: 1, rows };
+        out.push(Part::Head(self.word("effect").to_owned()));
+        let all = self.shared().into_iter();
+        out.push(table(all.map(|at| self.row(self.word(&self.plan.names[at]), at, nothing, best)).collect()));
+        out.push(Part::Head(self.word("classes").to_owned()));
+        let names = self.plan.names.iter().enumerate();
+        let classes = names.filter_map(|(at, name)| {
+            let (key, id) = name.split_once(':')?;
             let class = self.scenario.classes.iter().find(|class| class.id == id);
             let class = class.map_or(id, |class| self.said(&class.name));
-            self.row(out, &format!("{class}: {}", self.word(key)), at, nothing, best);
-        }
-        out.push('\n');
+            Some(self.row(&format!("{class}: {}", self.word(key)), at, nothing, best))
+        });
+        out.push(table(classes.collect()));
     }
 
-    fn row(&self, out: &mut String, name: &str, at: usize, nothing: &Choice, best: &Choice) {
+    fn row(&self, name: &str, at: usize, nothing: &Choice, best: &Choice) -> Vec<String> {
         let difference = best.against[at];
         let sure = difference.half(0.95).is_some_and(|half| difference.mean.abs() > half);
         let change = if difference.n == 0 {
@@ -165,38 +172,37 @@ impl Teller<'_> {
         } else {
             format!("{} ({})", self.value(at, difference), self.word("noise"))
         };
-        let (before, after) = (self.value(at, nothing.values[at]), self.value(at, best.values[at]));
-        let _ = writeln!(out, "| {name} | {before} | {after} | {change} |");
+        vec![name.to_owned(), self.value(at, nothing.values[at]), self.value(at, best.values[at]), change]
     }
 
-    fn ranking(&self, out: &mut String) {
-        let _ = writeln!(out, "## {}\n", self.word("ranking"));
+    fn ranking(&self, out: &mut Vec<Part>) {
+        out.push(Part::Head(self.word("ranking").to_owned()));
         let names = ["cost", "road_peak", "time", "over_limit"];
         let columns: Vec<usize> =
             names.iter().filter_map(|name| self.plan.names.iter().position(|known| known == name)).collect();
-        let mut head = vec![self.word("rank"), self.word("option")];
-        head.extend(names.iter().map(|name| self.word(name)));
-        let _ = writeln!(out, "| {} |\n|---|---|{}", head.join(" | "), "---:|".repeat(columns.len()));
-        for option in &self.plan.options {
+        let head = ["rank", "option"].into_iter().chain(names).map(|key| self.word(key).to_owned()).collect();
+        let row = |option: &Choice| {
             let measures = option.measures.iter().map(|&number| self.said(&self.scenario.measures[number].name));
             let mut name = measures.collect::<Vec<_>>().join(" + ");
             if name.is_empty() {
                 name = self.word("nothing").to_owned();
             }
-            let values: Vec<String> = columns.iter().map(|&at| self.value(at, option.values[at])).collect();
-            let _ = writeln!(out, "| {} | {name} | {} |", option.rank, values.join(" | "));
-        }
-        let _ = writeln!(out, "\n{}\n", self.word("tie"));
+            let values = columns.iter().map(|&at| self.value(at, option.values[at]));
+            [option.rank.to_string(), name].into_iter().chain(values).collect()
+        };
+        out.push(Part::Table { head, words: 2, rows: self.plan.options.iter().map(row).collect() });
+        out.push(Part::Text(self.word("tie").to_owned()));
     }
 
-    fn rests(&self, out: &mut String) {
-        let _ = writeln!(out, "## {}\n", self.word("rests"));
+    fn rests(&self, out: &mut Vec<Part>) {
+        out.push(Part::Head(self.word("rests").to_owned()));
         for (key, assumed) in [("assumptions", true), ("sources", false)] {
             let basis = self.scenario.basis.iter().filter(|(_, text)| text.starts_with("assumption") == assumed);
-            let mut lines: Vec<String> = basis.map(|(key, text)| format!("- `{key}`: {text}")).collect();
+            let mut lines: Vec<(String, String)> = basis.map(|(key, text)| (key.clone(), text.clone())).collect();
             lines.sort();
             if !lines.is_empty() {
-                let _ = writeln!(out, "{}:\n\n{}\n", self.word(key), lines.join("\n"));
+                out.push(Part::Text(format!("{}:", self.word(key))));
+                out.push(Part::Named(lines));
             }
         }
     }

@@ -4,6 +4,7 @@ use super::forecast::Expected;
 use super::grid::{amount, direction, gate};
 use jiff::civil::Date;
 use kimngach_gate::calendar::{self, Calendar};
+use kimngach_gate::forecast::kind;
 use kimngach_reader::Lang;
 use std::fmt::Write as _;
 
@@ -115,10 +116,7 @@ fn panel(out: &mut String, of: &Expected, calendar: &Calendar, ui: Lang) {
         );
     }
     for point in points {
-        let named = calendar.on(point.day, &of.line.gate, of.line.direction).iter().any(|&(effect, _)| {
-            let effect = &calendar.effects()[effect];
-            effect.is_day && !effect.id.starts_with("weekday") && !effect.id.contains("fruit")
-        });
+        let named = !kind(point, calendar, &of.line.gate, of.line.direction, true).is_empty();
         if named {
             let _ = writeln!(
                 out,

@@ -106,14 +106,9 @@ fn seen(held: &Held, line: &Line) -> Vec<Seen> {
     forecast::seen(&held.counts, &held.register, &line.gate, line.direction, TOTAL)
 }
 
-/// What is expected of a line; effects are borrowed from the area that the gate is a part of.
+/// What is expected of a line.
 fn expect(held: &Held, line: Line, calendar: &Calendar, days: (i32, i32)) -> Option<Expected> {
-    let own = seen(held, &line);
-    let larger = kimngach_gate::record::whole(&line.gate).and_then(|area| {
-        let of = Line { gate: area.to_owned(), direction: line.direction };
-        forecast::forecast(calendar, area, line.direction, &seen(held, &of), days, None)
-    });
-    let made = forecast::forecast(calendar, &line.gate, line.direction, &own, days, larger.as_ref())?;
+    let (own, made) = forecast::ahead(calendar, &held.counts, &held.register, &line, days)?;
     let mut classes: Vec<(String, Vec<Point>)> = Vec::new();
     for of in forecast::classes(&held.register, &line.gate, line.direction, &made.points) {
         match classes.last_mut().filter(|(class, _)| *class == of.class) {

@@ -10,10 +10,12 @@
 //! | [`multiples`] | several series side by side, on one scale |
 //! | [`bars`] | growth by period, leagues, shares: bars with their ranges |
 //! | [`plan`] | how far plans are met |
+//! | [`fan`] | days to come: a forecast with its intervals, behind what was counted |
 //! | [`map`] | the provinces as tiles, 63 or 34 |
 
 mod bars;
 mod canvas;
+mod fan;
 mod font;
 mod frame;
 mod map;
@@ -27,6 +29,7 @@ pub mod take;
 mod theme;
 
 pub use bars::{Bar, Bars, bars};
+pub use fan::{Counted, Expected, Fan, fan};
 pub use font::{css as font_css, files as font_files};
 pub use frame::Caption;
 pub use map::{Tile, Tiles, map};

@@ -40,6 +40,8 @@ impl Mark {
 pub enum Per {
     /// From New Year to a day: a line for each year.
     YearToDate,
+    /// Single days.
+    Day,
     /// Whole months.
     Month,
     /// Whole quarters.
@@ -50,13 +52,14 @@ pub enum Per {
 
 impl Per {
     /// All.
-    pub const ALL: [Per; 4] = [Per::YearToDate, Per::Month, Per::Quarter, Per::Year];
+    pub const ALL: [Per; 5] = [Per::YearToDate, Per::Day, Per::Month, Per::Quarter, Per::Year];
 
     /// The code on the command line.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Per::YearToDate => "year-to-date",
+            Per::Day => "day",
             Per::Month => "month",
             Per::Quarter => "quarter",
             Per::Year => "year",
@@ -74,6 +77,7 @@ impl Per {
         };
         match self {
             Per::YearToDate => first == first.first_of_year() && first.year() == last.year(),
+            Per::Day => first == last,
             Per::Month => period.is_month(),
             Per::Quarter => months(3),
             Per::Year => period.is_whole_years() && first.year() == last.year(),
@@ -105,7 +109,7 @@ impl Place {
         let least = marks.map(|mark| mark.range[0]).fold(0.0, f64::min);
         let ticks = ticks(least, most, if size[1] < 150.0 { 3.0 } else { 5.0 });
         let values = [ticks[0], ticks[ticks.len() - 1]];
-        let first = if per == Per::Month { first } else { first.first_of_year() };
+        let first = if matches!(per, Per::Day | Per::Month) { first } else { first.first_of_year() };
         Place { at, size, days: [first, last], values, small: size[1] < 150.0 }
     }
 
@@ -164,6 +168,7 @@ fn days(canvas: &mut Canvas, place: &Place, lang: Lang) {
     let [first, last] = place.days;
     let bottom = place.at[1] + place.size[1];
     let size = if place.small { 10.0 } else { 12.0 };
+    let single = place.span() <= 70.0 && !place.small;
     let months = place.span() <= 560.0 && !place.small;
     let mut right = f64::NEG_INFINITY;
     for year in first.year()..=last.year() {
@@ -182,7 +187,15 @@ fn days(canvas: &mut Canvas, place: &Place, lang: Lang) {
             right = middle + half;
         }
     }
-    if months {
+    if single {
+        let every = (place.span() / 9.0).ceil().max(1.0) as i64;
+        let mut day = last;
+        while day >= first {
+            let x = place.x(place.day(day) + 0.5);
+            canvas.text([x, bottom + 18.0], &short(day, lang), style(size - 1.0, false, "soft", Anchor::Middle));
+            day = day.saturating_sub(jiff::Span::new().days(every));
+        }
+    } else if months {
         let mut month = first.first_of_month();
         let every = if place.span() <= 370.0 { 1 } else { 3 };
         while month <= last {
@@ -198,6 +211,14 @@ fn days(canvas: &mut Canvas, place: &Place, lang: Lang) {
                 Err(_) => break,
             }
         }
+    }
+}
+
+/// A day on an axis.
+pub(super) fn short(day: Date, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{}/{}", day.day(), day.month()),
+        Lang::En => day.strftime("%-d %b").to_string(),
     }
 }
 

@@ -81,7 +81,7 @@ fn is_bounded(point: &Point) -> bool {
 pub fn per(points: &[Point]) -> Per {
     let count = |per: &Per| points.iter().filter(|point| !point.is_implied() && per.takes(point.cell.period)).count();
     // The last of equals would win: those that say more come last.
-    let order = [Per::Year, Per::Quarter, Per::Month, Per::YearToDate];
+    let order = [Per::Day, Per::Year, Per::Quarter, Per::Month, Per::YearToDate];
     order.into_iter().max_by_key(count).unwrap_or(Per::YearToDate)
 }
 

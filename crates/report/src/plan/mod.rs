@@ -75,7 +75,8 @@ fn plan(account: &Account<'_>, series: Series, year: Period) -> Plan {
     let mut target = None;
     let mut reached: Option<Point> = None;
     for (number, cell) in account.cells().iter().enumerate() {
-        let same = Series { class: Class::Observed, ..Series::clone(&cell.series) } == series;
+        let near = cell.series.areas == series.areas && cell.series.indicator == series.indicator;
+        let same = near && Series { class: Class::Observed, ..Series::clone(&cell.series) } == series;
         let since = cell.period.first() == year.first() && cell.period.last() <= year.last();
         if same && cell.series.class == Class::Target && cell.period == year {
             target = Some(account.point(number)).filter(told_or_bounded);

@@ -1,5 +1,6 @@
 //! What programs see: JSON under `/api/v1`, described by OpenAPI, files of series, and the health of the server.
 
+mod add;
 mod areas;
 mod described;
 mod documents;
@@ -34,7 +35,7 @@ pub(crate) fn routes(_app: &App) -> Router<App> {
         .routes(routes!(areas::league))
         .routes(routes!(series::list))
         .routes(routes!(series::one))
-        .routes(routes!(documents::list))
+        .routes(routes!(documents::list, add::post))
         .routes(routes!(documents::one))
         .routes(routes!(documents::figures))
         .routes(routes!(documents::figure))

@@ -20,6 +20,7 @@ pub(crate) struct Sent {
     pub(crate) name: String,
     pub(crate) url: Option<String>,
     pub(crate) published: Option<Date>,
+    pub(crate) title: Option<String>,
 }
 
 /// What came of it.
@@ -48,7 +49,7 @@ impl Sent {
         if !page && self.bytes.len() > LARGEST {
             return Err(Fault::new(StatusCode::PAYLOAD_TOO_LARGE, "a text of more than a megabyte; send it in parts"));
         }
-        let title = named.then(|| self.name.clone());
+        let title = self.title.clone().or_else(|| named.then(|| self.name.clone()));
         let meta = Meta { published: self.published, url: self.url.clone(), title, ..Meta::default() };
         let name = if self.name.is_empty() { "text" } else { &self.name };
         Document::from_bytes(name, &self.bytes, None, meta, None)

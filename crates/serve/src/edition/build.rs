@@ -1,21 +1,22 @@
 //! How is an edition worked out? All at once where the ledger is small, area by area where it is not.
 
-use super::document;
 use super::finding::{self, Meant, Told};
+use super::goals::{Goals, goals};
 use super::series::{Dot, Entry, Why, slug};
-use super::{Doc, Edition, Place, league};
+use super::{Doc, Edition, Place, bare, league};
+use crate::config::Config;
 use crate::store::Store;
 use kimngach_book::account::{Account, Chain, Point};
 use kimngach_book::ledger::{Filter, LedgerError};
 use kimngach_book::series::Owner;
-use kimngach_book::{Claim, Claims, Finding, Ledger, Rules, check_from, say};
+use kimngach_book::{Claim, Claims, Finding, Ledger, Rules, Source, check_across, check_from, check_within, say};
 use kimngach_reader::Lang;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A ledger of more figures is worked out area by area, so that it takes little memory.
-const WHOLE: usize = 20_000;
+/// So many figures are looked at for what does not agree within their documents, at a time.
+const SOME: usize = 5000;
 /// Of so many periods that no document tells it is worked out what they follow from: of one series, and of all that are worked
 /// out at once.
 const CHAINS: [usize; 2] = [24, 3000];
@@ -28,6 +29,8 @@ pub(crate) struct Builder<'a> {
     pub(crate) rules: &'a Rules,
     pub(crate) ledger: Ledger,
     pub(crate) number: u64,
+    /// A ledger of more figures is worked out area by area, so that it takes little memory.
+    pub(crate) whole: usize,
 }
 
 impl Builder<'_> {
@@ -49,11 +52,15 @@ impl Builder<'_> {
             }
         }
         show(edition.clone());
-        let mut work = Work { rules: self.rules, series: BTreeMap::new(), found: BTreeMap::new() };
-        if edition.figures() <= WHOLE {
+        let mut work =
+            Work { rules: self.rules, series: BTreeMap::new(), found: BTreeMap::new(), goals: BTreeMap::new() };
+        if edition.figures() <= self.whole {
             let claims = self.ledger.claims(&Filter::default())?;
-            work.part(&claims, 0, None, &edition);
+            work.part(&claims, None, &edition);
+            let [vi, en] = both(|lang| check_from(&claims, 0, self.rules, lang));
+            work.findings(&vi, &en, &claims, &edition);
         } else {
+            let aside = work.documents(&mut self.ledger, &edition)?;
             let mut order: Vec<String> = areas.keys().map(|area| bare(area).to_owned()).collect();
             order.dedup();
             let of = |area: &String| {
@@ -67,7 +74,8 @@ impl Builder<'_> {
                 let mut all = self.ledger.around(&own, &|id, day| self.rules.areas.near(id, day))?;
                 let first = all.sources.len();
                 all.append(own);
-                work.part(&all, first, Some(area), &edition);
+                work.part(&all, Some(area), &edition);
+                work.between(&all, first, &aside, &edition);
                 if shown.elapsed() > SHOW {
                     shown = Instant::now();
                     show(work.seen(edition.clone()));
@@ -79,32 +87,18 @@ impl Builder<'_> {
     }
 }
 
-fn bare(id: &str) -> &str {
-    id.split('@').next().unwrap_or(id)
-}
-
 /// What was worked out so far.
 struct Work<'a> {
     rules: &'a Rules,
     series: BTreeMap<String, Arc<Entry>>,
     found: BTreeMap<String, Arc<Told>>,
+    goals: BTreeMap<String, Arc<Goals>>,
 }
 
 impl Work<'_> {
-    /// Works out claims: the series that belong to an area, or all; and what does not agree from one document on.
-    fn part(&mut self, claims: &Claims, first: usize, area: Option<&str>, edition: &Edition) {
-        let documents: Vec<Option<u32>> = claims
-            .sources
-            .iter()
-            .map(|source| {
-                let hash = source.held.as_ref().map(|held| held.hash.as_str()).unwrap_or_default();
-                edition.by_document.get(&document::id(source, hash)).copied()
-            })
-            .collect();
-        let place = |number: usize| {
-            let claim = &claims.list[number];
-            Some(Place { document: documents[claim.document]?, figure: claim.place as u32 })
-        };
+    /// Works out claims: the series that belong to an area, or all.
+    fn part(&mut self, claims: &Claims, area: Option<&str>, edition: &Edition) {
+        let place = places(claims, edition);
         let account = Account::of(claims, self.rules);
         let mut left = CHAINS[1];
         let points = account.every();
@@ -126,8 +120,44 @@ impl Work<'_> {
             let slug = slug(series);
             self.series.insert(slug.clone(), Arc::new(Entry { slug, series: (**series).clone(), dots }));
         }
-        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| check_from(claims, first, self.rules, lang));
-        for (vi, en) in vi.iter().zip(&en) {
+        self.goals.extend(goals(&account, area, &place).into_iter().map(|(id, goals)| (id, Arc::new(goals))));
+    }
+
+    /// What does not agree within each of the latest documents; the figures that have a part in it.
+    fn documents(&mut self, ledger: &mut Ledger, edition: &Edition) -> Result<BTreeSet<Place>, LedgerError> {
+        let mut aside = BTreeSet::new();
+        let mut some = Claims::default();
+        let mut left: Vec<&Doc> = edition.documents.iter().filter(|doc| doc.latest).collect();
+        while let Some(doc) = left.pop() {
+            let kept = ledger.document(doc.of_source(), &doc.hash, doc.day())?;
+            kept.into_iter().for_each(|kept| some.append(kept.claims));
+            if some.list.len() < SOME && !left.is_empty() {
+                continue;
+            }
+            let vi = check_within(&some, 0, self.rules, Lang::Vi);
+            if !vi.findings.is_empty() {
+                let en = check_within(&some, 0, self.rules, Lang::En);
+                self.findings(&vi.findings, &en.findings, &some, edition);
+            }
+            aside.extend(vi.aside.into_iter().filter_map(places(&some, edition)));
+            some = Claims::default();
+        }
+        Ok(aside)
+    }
+
+    /// What does not agree between documents, at least one of them from one on.
+    fn between(&mut self, claims: &Claims, first: usize, aside: &BTreeSet<Place>, edition: &Edition) {
+        let place = places(claims, edition);
+        let within = |&number: &usize| place(number).is_some_and(|place| aside.contains(&place));
+        let aside: BTreeSet<usize> = (0..claims.list.len()).filter(within).collect();
+        let [vi, en] = both(|lang| check_across(claims, &aside, first, self.rules, lang));
+        self.findings(&vi, &en, claims, edition);
+    }
+
+    /// Keeps findings, told in both languages.
+    fn findings(&mut self, vi: &[Finding], en: &[Finding], claims: &Claims, edition: &Edition) {
+        let place = places(claims, edition);
+        for (vi, en) in vi.iter().zip(en) {
             if let Some(told) = told([vi, en], claims, &place, &edition.documents) {
                 self.found.insert(told.id.clone(), Arc::new(told));
             }
@@ -153,9 +183,27 @@ impl Work<'_> {
             told.areas.iter().for_each(|area| edition.areas.entry(area.clone()).or_default().findings.push(number));
         }
         edition.suspected = suspected;
+        edition.goals.clone_from(&self.goals);
         edition.boards = league::boards(&edition, self.rules);
         edition
     }
+}
+
+/// Where the figures of claims stand, by their numbers.
+fn places<'a>(claims: &'a Claims, edition: &Edition) -> impl Fn(usize) -> Option<Place> + use<'a> {
+    let number = |source: &Source| edition.place(source, 0).map(|place| place.document);
+    let documents: Vec<Option<u32>> = claims.sources.iter().map(number).collect();
+    move |number: usize| {
+        let claim = &claims.list[number];
+        Some(Place { document: documents[claim.document]?, figure: claim.place as u32 })
+    }
+}
+
+/// Findings in Vietnamese, and where there are any, in English.
+fn both(find: impl Fn(Lang) -> Vec<Finding>) -> [Vec<Finding>; 2] {
+    let vi = find(Lang::Vi);
+    let en = if vi.is_empty() { Vec::new() } else { find(Lang::En) };
+    [vi, en]
 }
 
 fn dot(point: &Point, account: &Account<'_>, place: &impl Fn(usize) -> Option<Place>, chains: &mut usize) -> Dot {
@@ -242,21 +290,14 @@ fn instead(printed: &Claim, meant: &Claim, lang: Lang) -> String {
 }
 
 /// Keeps the edition up with the ledger, until it is told to end.
-pub(crate) fn keep(
-    store: &Store,
-    rules: &Rules,
-    every: Duration,
-    put: &dyn Fn(Edition),
-    touch: &dyn Fn(),
-    over: &dyn Fn() -> bool,
-) {
+pub(crate) fn keep(store: &Store, config: &Config, put: &dyn Fn(Edition), touch: &dyn Fn(), over: &dyn Fn() -> bool) {
     let mut known: Option<[i64; 3]> = None;
     let mut builder: Option<Builder<'_>> = None;
     let mut number = 0;
     while !over() {
         let mut look = || -> Result<(), LedgerError> {
             if builder.is_none() {
-                builder = Some(Builder { rules, ledger: store.open()?, number });
+                builder = Some(Builder { rules: &config.rules, ledger: store.open()?, number, whole: config.whole });
             }
             let Some(builder) = builder.as_mut() else { return Ok(()) };
             let version = builder.ledger.version()?;
@@ -283,6 +324,6 @@ pub(crate) fn keep(
             // The ledger may be away for a while; it is opened anew, and the edition stays.
             builder = None;
         }
-        std::thread::sleep(every);
+        std::thread::sleep(config.every);
     }
 }

@@ -65,7 +65,7 @@ impl Doc {
 }
 
 /// The id of a document.
-pub(super) fn id(source: &Source, hash: &str) -> String {
+pub(crate) fn id(source: &Source, hash: &str) -> String {
     let of = source.url.as_deref().unwrap_or(&source.id);
     let day = source.published.map(|day| day.to_string()).unwrap_or_default();
     let digits = digest([of.as_bytes(), hash.as_bytes(), day.as_bytes()], 8);

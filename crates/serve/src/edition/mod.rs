@@ -6,19 +6,23 @@
 mod build;
 mod document;
 mod finding;
+mod goals;
 mod ids;
 mod league;
 mod series;
 
 pub(crate) use build::{Builder, keep};
 pub use document::Doc;
+pub(crate) use document::id;
 pub use finding::{Meant, Told};
+pub use goals::Goals;
 pub use ids::fold;
 pub use league::{Board, Line};
 pub(crate) use series::measure;
 pub use series::{Dot, Entry, Why, slug};
 
 use jiff::civil::Date;
+use kimngach_book::Source;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -61,9 +65,16 @@ pub struct Edition {
     pub areas: BTreeMap<String, Area>,
     /// Trade by area, where several areas tell it.
     pub boards: Vec<Board>,
+    /// What is planned for areas, by their ids.
+    pub goals: BTreeMap<String, Arc<Goals>>,
     /// The findings that a figure has a part in.
     pub suspected: HashMap<Place, Vec<u32>>,
     by_document: HashMap<String, u32>,
+}
+
+/// The id of an area without the state it is in.
+pub(crate) fn bare(id: &str) -> &str {
+    id.split('@').next().unwrap_or(id)
 }
 
 impl Edition {
@@ -78,6 +89,13 @@ impl Edition {
     pub fn document(&self, id: &str) -> Option<(u32, &Doc)> {
         let number = *self.by_document.get(id)?;
         Some((number, &self.documents[number as usize]))
+    }
+
+    /// Where the figure of a source stands that has this number there.
+    pub(crate) fn place(&self, source: &Source, figure: usize) -> Option<Place> {
+        let hash = source.held.as_ref().map(|held| held.hash.as_str()).unwrap_or_default();
+        let document = *self.by_document.get(&document::id(source, hash))?;
+        Some(Place { document, figure: figure as u32 })
     }
 
     /// The document that a place is in.

@@ -3,7 +3,7 @@
 use super::layout::{count, page};
 use super::{parts, picture};
 use crate::app::App;
-use crate::edition::{Edition, Entry};
+use crate::edition::{Edition, Entry, Goals};
 use crate::http::{Fault, Visitor};
 use crate::words::{fill, word};
 use axum::extract::{Path, State};
@@ -62,6 +62,7 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor, Path(id): Pat
                 figcaption { a href={ "/series/" (entry.slug) } { (fill("to series", &[&entry.name(lang)], lang)) } }
             }
         }
+        @if let Some(goals) = edition.goals.get(&id) { (planned(goals, &edition, lang)) }
         @if !area.findings.is_empty() {
             section aria-labelledby="findings" {
                 h2 #findings { (word("open findings", lang)) }
@@ -100,6 +101,26 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor, Path(id): Pat
         }
     };
     Ok(page(&app, &visitor, &name, &body))
+}
+
+/// What is planned, how far it is met, and who says so.
+fn planned(goals: &Goals, edition: &Edition, lang: Lang) -> Markup {
+    html! {
+        section aria-labelledby="planned" {
+            h2 #planned { (word("planned", lang)) }
+            figure.chart tabindex="0" { (maud::PreEscaped(picture::plans(goals, lang).svg())) }
+            ul.plain {
+                @for (gauge, places) in goals.gauges[usize::from(lang != Lang::Vi)].iter().zip(&goals.places) {
+                    @if !places.is_empty() {
+                        li { (gauge.name) ": " @for (n, place) in places.iter().enumerate() {
+                            @if n > 0 { "; " }
+                            a.figure href=(parts::link(edition, *place)) { (edition.of(*place).title()) }
+                        } }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn kind_key(kind: &str) -> &'static str {

@@ -8,10 +8,12 @@ mod error;
 pub(crate) mod figure;
 mod finding;
 mod gate;
+mod history;
 mod home;
 mod layout;
 mod parts;
 pub(crate) mod picture;
+mod plan;
 mod search;
 mod series;
 mod sign;
@@ -21,6 +23,7 @@ mod write;
 
 pub(crate) use error::fault;
 pub(crate) use layout::page as whole;
+pub(crate) use write::keeps;
 
 use crate::app::App;
 use axum::Router;
@@ -32,6 +35,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/", get(home::show))
         .route("/areas/{id}", get(area::show))
         .route("/series/{slug}", get(series::show))
+        .route("/series/{slug}/history", get(history::show))
         .route("/embed/series/{slug}", get(series::embed))
         .route("/documents/{id}", get(document::show))
         .route("/findings", get(finding::list))
@@ -40,6 +44,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/documents/{id}/forget", post(write::forget))
         .route("/gates", get(gate::list))
         .route("/gates/{id}", get(gate::show))
+        .route("/plans/{id}", get(plan::show))
         .route("/search", get(search::show))
         .route("/compare", get(compare::show))
         .route("/try", get(trial::form).post(trial::read))

@@ -4,6 +4,8 @@ use crate::edition::{Doc, Dot, Edition, Entry, Place, Told};
 use crate::words::{fill, word};
 use kimngach_book::identity::Severity;
 use kimngach_book::say;
+use kimngach_gate::calendar;
+use kimngach_gate::record::Direction;
 use kimngach_reader::Lang;
 use kimngach_reader::figure::Period;
 use maud::{Markup, html};
@@ -32,6 +34,28 @@ pub(super) fn value(dot: &Dot, unit: &str, lang: Lang) -> String {
 /// Narrow blanks are in few fonts.
 pub(super) fn wide(told: &str) -> String {
     told.replace('\u{202F}', "\u{A0}")
+}
+
+/// A day by its number of the calendar of gates, as people write it.
+pub(super) fn date(number: i32, lang: Lang) -> String {
+    calendar::day(number).map(|day| say::period(Period::day(day), lang)).unwrap_or_default()
+}
+
+/// The way vehicles go.
+pub(super) fn way(direction: Direction, lang: Lang) -> &'static str {
+    word(
+        match direction {
+            Direction::Export => "way out",
+            Direction::Import => "way in",
+            Direction::Both => "both ways",
+        },
+        lang,
+    )
+}
+
+/// That something is being worked out; a script looks again by itself.
+pub(super) fn waits(key: &'static str, lang: Lang) -> Markup {
+    html! { p.soft role="status" data-again { (word(key, lang)) " " a href="" { (word("look again", lang)) } } }
 }
 
 /// An area as it stands in lists, where long names may be broken.

@@ -1,10 +1,14 @@
 //! The charts of reports, made of an edition; every point leads to its sentence.
 
 use super::parts;
-use crate::edition::{Board, Dot, Edition, Entry};
+use crate::edition::{Board, Dot, Edition, Entry, Goals};
+use crate::outlook::Ahead;
+use crate::words::word;
 use kimngach_book::say;
+use kimngach_gate::calendar;
+use kimngach_gate::forecast::Point;
 use kimngach_reader::Lang;
-use kimngach_report::chart::{self, Caption, Line, Mark, Per, Picture, Tile, Tiles};
+use kimngach_report::chart::{self, Caption, Counted, Expected, Fan, Line, Mark, Per, Picture, Tile, Tiles};
 use maud::{Markup, PreEscaped};
 use rust_decimal::prelude::ToPrimitive;
 use std::collections::BTreeMap;
@@ -32,8 +36,44 @@ fn published(dot: &Dot) -> Option<f64> {
 /// The kind of period that most published points are of.
 pub(crate) fn per(entry: &Entry) -> Per {
     let count = |per: &Per| entry.dots.iter().filter(|dot| !dot.is_implied() && per.takes(dot.period)).count();
-    let order = [Per::Year, Per::Quarter, Per::Month, Per::YearToDate];
+    let order = [Per::Day, Per::Year, Per::Quarter, Per::Month, Per::YearToDate];
     order.into_iter().max_by_key(count).unwrap_or(Per::YearToDate)
+}
+
+/// How far the plans of an area are met.
+pub(super) fn plans(goals: &Goals, lang: Lang) -> Picture {
+    let at = usize::from(lang != Lang::Vi);
+    let (area, year) = (say::area(&goals.area, lang), say::period(goals.year, lang));
+    let title = chart::title("plan", &[("area", &area), ("period", &year)], lang);
+    let sources = goals.sources[at].clone();
+    chart::plan(&goals.gauges[at], &Caption { title, subtitle: String::new(), sources, date: goals.day, lang })
+}
+
+/// So many days before a forecast are drawn, at most.
+const BEFORE: i32 = 42;
+
+/// The days to come of a line of traffic, behind what was counted.
+pub(super) fn ahead(of: &Ahead, kind: &dyn Fn(&Point) -> String, edition: &Edition, lang: Lang) -> Picture {
+    let first = of.forecast.points.first().map(|point| point.day).unwrap_or_default();
+    let shown = of.counted.iter().filter(|(day, ..)| (first - BEFORE..first).contains(&calendar::number(*day)));
+    let counted = shown.map(|&(day, value, place)| {
+        let link = place.map(|place| parts::link(edition, place));
+        Counted { day, value, link }
+    });
+    let expected = of.forecast.points.iter().filter_map(|point| {
+        let (near, far) = (point.within_80, point.within_95);
+        Some(Expected { day: calendar::day(point.day)?, middle: point.middle, near, far, kind: kind(point) })
+    });
+    let fan = Fan { unit: "vehicle".to_owned(), counted: counted.collect(), expected: expected.collect() };
+    let gates: Vec<String> = of.line.gate.split('+').map(|id| say::area(id, lang)).collect();
+    let caption = Caption {
+        title: format!("{} · {}", gates.join(" + "), parts::way(of.line.direction, lang)),
+        subtitle: word("a day", lang).to_owned(),
+        sources: Vec::new(),
+        date: edition.day(),
+        lang,
+    };
+    chart::fan(&fan, &caption)
 }
 
 /// A series over time; nothing where no period of this kind is bounded.

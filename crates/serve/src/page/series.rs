@@ -53,7 +53,7 @@ pub(super) async fn show(
         (periods(entry, per, lang))
         section aria-labelledby="points" {
             h2 #points { (word("points", lang)) }
-            p.soft { (word("points lead", lang)) }
+            p.soft { (word("points lead", lang)) " " a href={ "/series/" (entry.slug) "/history" } { (word("to history", lang)) } }
             (table(entry, &edition, &app.config().rules, lang))
         }
         (hand_on(&app, entry, &edition, lang))

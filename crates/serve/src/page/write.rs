@@ -123,12 +123,29 @@ pub(super) async fn keep(State(app): State<App>, visitor: Visitor, Form(told): F
         name: told.name.trim().to_owned(),
         url: Some(told.url.trim().to_owned()).filter(|url| super::document::is_web(url)),
         published: told.published.parse().ok(),
+        title: None,
     };
+    keeps(&app, &signed, sent).await?;
+    Ok(Redirect::to("/").into_response())
+}
+
+/// What became of a document that was to be kept.
+pub(crate) struct Put {
+    /// What it is called in addresses.
+    pub(crate) id: String,
+    /// Whether it was not there before.
+    pub(crate) new: bool,
+    /// How many figures it has.
+    pub(crate) figures: usize,
+}
+
+/// Reads a document and keeps it, with a line of the journal; it is in the ledger for good when this is done.
+pub(crate) async fn keeps(app: &App, signed: &Signed, sent: Sent) -> Result<Put, Fault> {
     if sent.name.is_empty() {
         return Err(Fault::bad("give the document a name"));
     }
     let today = jiff::Zoned::now().date();
-    let name = sent.name.clone();
+    let line = noted(signed, Did::Added, &sent.name, sent.url.as_deref().unwrap_or_default());
     let (document, figures) = tokio::task::spawn_blocking(move || {
         let document = sent.document(true)?;
         let figures = kimngach_reader::read(&document);
@@ -137,19 +154,10 @@ pub(super) async fn keep(State(app): State<App>, visitor: Visitor, Form(told): F
     .await
     .map_err(|_| Fault::unavailable())??;
     let entry = Entry::read(document, &figures, today);
-    let line = noted(&signed, Did::Added, &name, entry.source.url.as_deref().unwrap_or_default());
-    let added = app
-        .store()
-        .ask(move |ledger| {
-            let added = ledger.add(&entry, false)?;
-            if matches!(added, Added::New { .. }) {
-                ledger.note(&line)?;
-            }
-            Ok(added)
-        })
-        .await?;
-    match added {
-        Added::New { .. } | Added::There => Ok(Redirect::to("/").into_response()),
+    let (id, figures) = (crate::edition::id(&entry.source, &entry.hash()), entry.claims.len());
+    match app.store().ask(move |ledger| ledger.add_noted(&entry, false, Some(&line))).await? {
+        Added::New { .. } => Ok(Put { id, new: true, figures }),
+        Added::There => Ok(Put { id, new: false, figures }),
         Added::Forgotten { .. } => {
             Err(Fault::new(StatusCode::CONFLICT, "this document was forgotten before; kimngach add --again adds it"))
         }

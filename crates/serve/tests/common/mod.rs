@@ -32,21 +32,31 @@ pub struct Answer {
 impl Server {
     /// Of documents: name, title and text of each.
     pub fn of(documents: &[(&str, &str, &str)]) -> Server {
-        Server::configured(None, documents)
+        Server::configured(None, 20_000, documents)
+    }
+
+    /// Of an empty ledger, that is worked out area by area when it has more figures.
+    pub fn large(whole: usize) -> Server {
+        Server::configured(None, whole, &[])
+    }
+
+    /// The ledger itself.
+    pub fn ledger(&self) -> Ledger {
+        Ledger::open(&self.folder.path().join("k.db").display().to_string(), Opening::default()).unwrap()
     }
 
     /// The same, with users.
     pub fn with(users: Users, documents: &[(&str, &str, &str)]) -> Server {
-        Server::configured(Some(users), documents)
+        Server::configured(Some(users), 20_000, documents)
     }
 
-    fn configured(users: Option<Users>, documents: &[(&str, &str, &str)]) -> Server {
+    fn configured(users: Option<Users>, whole: usize, documents: &[(&str, &str, &str)]) -> Server {
         let folder = tempfile::tempdir().unwrap();
         let place = folder.path().join("k.db").display().to_string();
         drop(Ledger::open(&place, Opening::default()).unwrap());
         // Only where somebody can sign in is a limit to be met.
         let rate = if users.is_some() { 130 } else { 100_000 };
-        let server = Server { app: App::new(Config { users, rate, ..Config::new(&place) }), folder };
+        let server = Server { app: App::new(Config { users, rate, whole, ..Config::new(&place) }), folder };
         for (name, title, text) in documents {
             server.put(name, title, text);
         }
@@ -60,8 +70,7 @@ impl Server {
         let document = Document::from_text(name, text, meta, None);
         let figures = kimngach_reader::read(&document);
         let entry = Entry::read(document, &figures, "2024-03-06".parse().unwrap());
-        let place = self.folder.path().join("k.db").display().to_string();
-        Ledger::open(&place, Opening::default()).unwrap().add(&entry, false).unwrap();
+        self.ledger().add(&entry, false).unwrap();
     }
 
     /// Adds a document, and works out what the ledger holds then.

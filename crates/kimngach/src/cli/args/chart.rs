@@ -69,8 +69,8 @@ pub struct Paint {
 pub struct DrawSeries {
     #[command(flatten)]
     pub words: Words,
-    /// By which periods: year-to-date, month, quarter or year [default: the one most figures are told by].
-    #[arg(long, value_name = "PERIODS", value_parser = ["year-to-date", "month", "quarter", "year"], hide_possible_values = true)]
+    /// By which periods: year-to-date, day, month, quarter or year [default: the one most figures are told by].
+    #[arg(long, value_name = "PERIODS", value_parser = ["year-to-date", "day", "month", "quarter", "year"], hide_possible_values = true)]
     pub per: Option<String>,
     #[command(flatten)]
     pub books: Books,
