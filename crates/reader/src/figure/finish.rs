@@ -155,7 +155,8 @@ impl Walker<'_> {
             let part = self.context.frame.period.get().copied().filter(counted);
             let part = part.or_else(|| self.spoken.iter().rev().copied().find(counted));
             let said = frame.period.place().and_then(|p| p.at).is_some_and(|at| {
-                at.of(self.text) == "this year" && !self.text[..at.start()].trim_end().ends_with("for")
+                matches!(at.of(self.text), "this year" | "This Year")
+                    && !self.text[..at.start()].trim_end().ends_with("for")
             });
             if let (Some(year), Some(part), true) = (period.filter(running), part, said)
                 && part.first() == year.first()

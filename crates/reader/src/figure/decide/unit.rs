@@ -316,6 +316,8 @@ impl Walker<'_> {
                 Named { indicator: Volume, ..traded }
             }
             (Some(found), _) => plain(found),
+            // "handled 180 million tonnes of goods": what ports are told to move.
+            (None, _) if self.moved(draft) => Named { flow: Some(Flow::Total), ..plain(Volume) },
             (None, Some(traded)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => {
                 Named { indicator: Volume, ..traded }
             }
@@ -325,6 +327,19 @@ impl Walker<'_> {
             }
             _ => plain(Other),
         }
+    }
+}
+
+impl Walker<'_> {
+    /// Whether a weight is of goods of every kind, and no direction is told in its sentence.
+    fn moved(&self, draft: &Draft) -> bool {
+        const GOODS: [&str; 5] = ["of goods", "of cargo", "of commodities", "of freight", "of container cargo"];
+        let told = draft.frame.named.place().is_some_and(|p| p.sentence == draft.sentence);
+        let behind = self.text[draft.span.end()..].trim_start();
+        self.lang == Lang::En
+            && matches!(draft.quantity.unit, Some("tonne" | "TEU"))
+            && !told
+            && GOODS.iter().any(|words| behind.starts_with(words))
     }
 }
 

@@ -130,6 +130,9 @@ impl Walker<'_> {
         {
             return self.phrase(spot, from + 2);
         }
+        if let Some(told) = self.bought(spot) {
+            return Some(told);
+        }
         let worth = |m: &Mention| m.has(Sense::Reach) || m.has(Sense::Pays);
         let link = (from..spot.mentions.len()).find(|&at| !worth(&spot.mentions[at])).map_or(from, |at| at);
         let link = (from..=link).rfind(|&at| spot.mentions.get(at).is_some_and(|m| self.links(m)))?;
@@ -155,6 +158,24 @@ impl Walker<'_> {
             Some((span?, link + 1))
         };
         self.phrase(spot, link + 1).or_else(bare)
+    }
+
+    /// "27 million USD to buy rubber", "4.8 billion USD importing 7 million tonnes of steel".
+    fn bought(&self, spot: &Spot<'_>) -> Option<(Span, usize)> {
+        let from = spot.at + 1;
+        let verb = (from..spot.mentions.len().min(from + 2)).find(|&at| {
+            matches!(
+                spot.mentions[at].span.of(self.text).trim_start_matches("to "),
+                "buy" | "import" | "purchase" | "importing" | "buying" | "purchasing"
+            )
+        })?;
+        let counted = spot.mentions[verb + 1..].iter().take(3).position(|m| m.number().is_some());
+        let link = counted.map(|at| verb + 2 + at);
+        match link {
+            Some(link) if spot.mentions.get(link).is_some_and(|m| self.links(m)) => self.phrase(spot, link + 1),
+            Some(_) => None,
+            None => self.phrase(spot, verb + 1),
+        }
     }
 
     /// Whether goods may follow a word: a preposition, alone or at the end of a phrase.

@@ -65,19 +65,35 @@ impl Walker<'_> {
         self.worth_there(mentions, drafts);
     }
 
-    /// "2 million tonnes worth 1 billion to the Philippines": where the value goes, the goods go.
+    /// "2 million tonnes worth 1 billion to the Philippines", "285,000 tonnes of steel went to the US, earning 223
+    /// million": where the value goes, the goods go, and what went there was worth it.
     fn worth_there(&self, mentions: &[Mention], drafts: &mut [Draft]) {
+        let here =
+            |d: &Draft| d.frame.partners.place().is_some_and(|p| p.sentence == self.sentence && p.number == d.number);
+        let named = |d: &Draft| d.frame.goods.place().is_some_and(|p| p.sentence == self.sentence);
         for at in 1..drafts.len() {
-            let [.., weight, value] = &mut drafts[..=at] else { continue };
+            let (told, rest) = drafts.split_at_mut(at + 1);
+            let [.., weight, value] = told else { continue };
             let gap = &mentions[weight.mention + 1..value.mention];
-            let worth = gap.iter().any(|m| matches!(m.span.of(self.text), "worth" | "valued at"));
-            let here = |d: &Draft| {
-                d.frame.partners.place().is_some_and(|p| p.sentence == self.sentence && p.number == d.number)
-            };
+            let word = |m: &Mention, words: &[&str]| words.contains(&m.span.of(self.text));
+            let worth = gap.len() <= 5 && gap.iter().any(|m| word(m, &["worth", "valued at"]));
+            let earned =
+                gap.len() <= 14 && gap.iter().any(|m| word(m, &["earning", "fetching", "grossing", "raking in"]));
             let kinds = matches!(weight.quantity.unit, Some("tonne" | "kg" | "m3" | "item"))
                 && value.quantity.unit.is_some_and(is_currency);
-            if worth && kinds && gap.len() <= 5 && here(value) && !here(weight) {
+            if !kinds || !(worth || earned) || !here(value) {
+                continue;
+            }
+            if !here(weight) {
                 weight.frame.partners = value.frame.partners.clone();
+            }
+            if !earned || named(value) || !named(weight) {
+                continue;
+            }
+            value.frame.goods = weight.frame.goods.clone();
+            for change in rest.iter_mut().take_while(|d| d.quantity.unit == Some("percent")) {
+                change.frame.partners = value.frame.partners.clone();
+                change.frame.goods = weight.frame.goods.clone();
             }
         }
     }

@@ -208,7 +208,15 @@ impl<'a> Walker<'a> {
                     || m.has(Sense::Link)
                     || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
             });
-            return opens;
+            // "Vietnam's steel imports": what the noun behind is of.
+            let trades = |m: &Mention| {
+                m.senses().iter().any(|s| {
+                    matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(f), .. } if f.is_one_way())
+                })
+            };
+            let traded = self.lang == Lang::En
+                && mentions.get(at + 1).is_some_and(|m| trades(m) && m.span.of(self.text).ends_with('s'));
+            return opens || traded;
         }
         true
     }

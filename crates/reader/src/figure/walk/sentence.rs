@@ -117,7 +117,7 @@ impl<'a> Walker<'a> {
             }
             if opening {
                 let here = |p: super::super::frame::Place| p.sentence == self.sentence;
-                self.of_goods = self.lang == Lang::Vi && frame.goods.place().is_some_and(here);
+                self.of_goods = frame.goods.place().is_some_and(here);
                 self.opened = frame.named.clone();
             }
 

@@ -192,7 +192,10 @@ impl Walker<'_> {
                 && !m.has(Sense::ThisArea)
                 && m.senses().iter().all(|s| !matches!(s, Sense::Gate(_)))
         };
-        self.of_goods
+        // "It was followed by Indonesia with 366,000 tonnes".
+        let followed = |m: &Mention| m.span.of(self.text).contains("followed");
+        let listed = self.lang == Lang::En && spot.mentions.iter().take(4).any(followed);
+        (self.of_goods || listed)
             && told
             && one_way
             && !fresh.goods

@@ -359,6 +359,19 @@ pub(crate) fn side(spot: &Spot<'_>, text: &str) -> Option<Side> {
         .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
         .or_else(|| find(spot.head()))
         .or_else(|| measured(spot))
+        .or_else(|| to_weight(spot, text).then_some(Side::Volume))
+}
+
+/// "dropped by 1 percent to over 132 million tonnes": a change of what is weighed.
+fn to_weight(spot: &Spot<'_>, text: &str) -> bool {
+    let mut behind = spot.mentions[spot.at + 1..].iter();
+    // "rose 70 percent month on month to 649,328 tonnes".
+    let stops = |m: &Mention| m.number().is_some() || matches!(m.what, What::Mark(_));
+    let to = behind.by_ref().take(3).take_while(|m| !stops(m)).any(|m| m.span.of(text) == "to");
+    let reached = behind.find(|m| !m.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Status(_))));
+    let weighed = reached.and_then(Mention::number).is_some_and(|q| matches!(q.unit, Some("tonne" | "kg" | "TEU")));
+    let priced = |m: &Mention| m.number().is_some_and(|q| q.unit.is_some_and(is_currency));
+    spot.quantity.unit == Some("percent") && to && weighed && !behind.take(4).any(priced)
 }
 
 /// "the volume shrank by 3.5%", "a 19 percent fall in the volume", "half of the volume".

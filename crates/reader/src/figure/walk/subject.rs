@@ -49,6 +49,12 @@ impl<'a> Walker<'a> {
             {
                 Indicator::TourismRevenue
             }
+            // "the tourism sector had a total revenue of 56 trillion".
+            (_, Indicator::Other)
+                if self.lang == Lang::En && is_takings(words.of(self.text)) && self.tells_of_tourism(spot) =>
+            {
+                Indicator::TourismRevenue
+            }
             // "141 projects with a total investment of 133 million", in a text on foreign investment.
             (Some(Indicator::Fdi), Indicator::Other)
                 if self.lang == Lang::En && words.of(self.text).to_lowercase().ends_with("investment") =>
@@ -258,6 +264,14 @@ impl<'a> Walker<'a> {
             if passive {
                 return true;
             }
+            // "5.4 million TEUs of exports", "826,000 TEUs are imported goods".
+            let holds = |m: &Mention| m.has(Sense::Link) || m.has(Sense::Copula);
+            let moved = matches!(quantity.unit, Some("tonne" | "TEU"))
+                && indicator == Indicator::GoodsTrade
+                && flow.is_some_and(Flow::is_one_way);
+            if self.lang == Lang::En && moved && between.len() == 1 && between.iter().all(holds) {
+                return true;
+            }
             // "486 trucks transporting exported goods".
             let loaded = |m: &Mention| {
                 m.has(Sense::Link)
@@ -320,6 +334,12 @@ impl<'a> Walker<'a> {
             return true;
         }
         true
+    }
+
+    fn tells_of_tourism(&self, spot: &Spot<'_>) -> bool {
+        let (Some(first), Some(last)) = (spot.mentions.first(), spot.mentions.get(spot.at)) else { return false };
+        let before = self.text[first.span.start()..last.span.start()].to_lowercase();
+        ["tourism sector", "tourism industry", "tourism services"].iter().any(|words| before.contains(words))
     }
 
     /// "600 trucks, including 250 outbound", "420 carry exports": vehicles counted on by the way they go.
