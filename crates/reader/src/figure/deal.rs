@@ -1,12 +1,12 @@
 //! Deals out values to names in order: "lần lượt", "respectively", and rows of percentages behind rows of amounts.
 
-use super::frame::Named;
+use super::frame::{Frame, Named};
 use super::walk::Draft;
 use super::{Flow, Indicator, Transform};
 use crate::mention::{Mention, Sense};
 
 /// Deals rows of numbers without names of their own out to the names, or to the numbers, before them.
-pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str) {
+pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str, pair: Option<&[Frame; 2]>) {
     let mut at = 0;
     while at < drafts.len() {
         let mut end = at + 1;
@@ -14,10 +14,51 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str) {
             end += 1;
         }
         if end - at >= 2 {
-            row(drafts, at, end, mentions, text);
+            if !taken_up(drafts, at, end, mentions, text, pair) {
+                row(drafts, at, end, mentions, text);
+            }
         }
         at = end;
     }
+}
+
+/// "tháng 10, con số tương ứng là 4,4, 3,2 và 2,9 tỷ USD", "hai con số này là 2 tỷ và 1 tỷ": a row of the same as the
+/// row before, of another time or direction if the clause tells one.
+fn taken_up(
+    drafts: &mut [Draft],
+    from: usize,
+    to: usize,
+    mentions: &[Mention],
+    text: &str,
+    pair: Option<&[Frame; 2]>,
+) -> bool {
+    let count = to - from;
+    let before_row = from.checked_sub(1).map_or(0, |p| drafts[p].mention + 1);
+    let said = &mentions[before_row..drafts[from].mention];
+    let word = |m: &Mention| m.span.of(text).to_lowercase();
+    let numbers = said.iter().any(|m| word(m).ends_with("con số"))
+        || said.windows(2).any(|two| word(&two[0]) == "con" && word(&two[1]) == "số");
+    let again = said.iter().any(|m| word(m).starts_with("tương ứng") || word(m) == "này" || word(m) == "trên");
+    let named = said.iter().any(|m| Name::Area.is(m) || Name::Land.is(m) || Name::Good.is(m));
+    if !numbers || !again || named {
+        return false;
+    }
+    let unit = drafts[to - 1].quantity.unit;
+    let group = from.checked_sub(count).map(|first| first..from);
+    let row = group.filter(|g| drafts[g.clone()].iter().all(|d| !d.skip && d.quantity.unit == unit));
+    let frames: Vec<Frame> = match (row, pair) {
+        (Some(row), _) => drafts[row].iter().map(|d| d.frame.clone()).collect(),
+        (None, Some(pair)) if count == 2 && from <= 1 => pair.to_vec(),
+        _ => return false,
+    };
+    let number = drafts[from].number;
+    for (draft, like) in drafts[from..to].iter_mut().zip(frames) {
+        let own = draft.frame.period.place().is_some_and(|p| p.sentence == draft.sentence && p.number == number);
+        let period = if own { draft.frame.period.clone() } else { like.period.clone() };
+        draft.frame = Frame { period, status: draft.frame.status.clone(), ..like };
+        draft.resolved = None;
+    }
+    true
 }
 
 /// One row of numbers that stand together.
@@ -199,6 +240,9 @@ fn lists(mentions: &[Mention], kind: Name) -> Vec<Vec<usize>> {
         }
         let joined = last.is_some_and(|last| {
             let gap = &mentions[last + 1..at];
+            // "EU (28 nước) và Trung Quốc": what a bracket says beside a name.
+            let close = gap.iter().position(|m| m.is_mark(')')).filter(|_| gap.first().is_some_and(|m| m.is_mark('(')));
+            let gap = close.filter(|&close| close <= 3).map_or(gap, |close| &gap[close + 1..]);
             !gap.is_empty()
                 && gap.len() <= 6
                 && gap.iter().any(|m| m.is_mark(',') || m.has(Sense::And))

@@ -13,14 +13,19 @@ impl Walker<'_> {
     pub(crate) fn start_line(&mut self, line: &Spotted, announced: bool) {
         let numbers = line.has_number()
             || self.unit.is_some() && line.mentions().any(|m| m.number().is_some()) && line.line.tokens().len() > 4;
-        if !numbers {
-            self.heading(line);
-            return;
-        }
         let mark = line.mentions().next().and_then(|m| match m.what {
             What::Mark(mark) if line.line.item => Some(mark),
             _ => None,
         });
+        if !numbers {
+            // "* Xuất nhập khẩu:" opens a list around the one that follows it.
+            let heads = line.mentions().last().is_some_and(|m| m.is_mark(':'));
+            if let Some(mark) = mark.filter(|_| self.lang == Lang::Vi && heads) {
+                self.start_item(mark, announced);
+            }
+            self.heading(line);
+            return;
+        }
         if let Some(mark) = mark {
             self.start_item(mark, announced);
             return;

@@ -9,7 +9,7 @@ use super::walk::Walker;
 use super::{Figure, Indicator, Key, Known, Period};
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, Shape, What};
+use crate::mention::{Clock, Mention, Sense, Shape, What};
 use crate::sentence::Part;
 
 /// What a bulletin is about, and the section being read.
@@ -22,6 +22,8 @@ pub(crate) struct Bulletin {
     section: Section,
     /// The gates that had a section of their own so far.
     gates: Vec<&'static str>,
+    /// Whether the period is that of a list.
+    listed: bool,
     /// Where the bulletin's own figures stand among those of the document.
     own: Vec<Span>,
 }
@@ -72,7 +74,7 @@ impl Bulletin {
         let home = context.frame.areas.get().cloned()?;
         let day = Period::day(day.last());
         let section = Section { areas: Some(home.clone()), named: None, indicator: Indicator::Vehicles, period: day };
-        Some(Bulletin { day, home, section, gates: Vec::new(), own: Vec::new() })
+        Some(Bulletin { day, home, section, gates: Vec::new(), listed: false, own: Vec::new() })
     }
 
     /// The day it tells of.
@@ -126,12 +128,28 @@ impl Bulletin {
             }
             _ => {}
         }
-        // "Trong ngày 25/5 có 287 xe, chia theo cửa khẩu:": the day of the list that follows.
-        let said: Vec<Mention> = line.mentions().cloned().collect();
-        if said.last().is_some_and(|m| m.is_mark(':'))
-            && let Some(period) = clause::period_in(text, &said, self.day).filter(|p| p.first() == p.last())
-        {
+        self.day_of_list(line);
+    }
+}
+
+impl Bulletin {
+    /// "Trong ngày 25/5 có 287 xe, chia theo cửa khẩu:": the day of the list that follows, up to the next paragraph.
+    fn day_of_list(&mut self, line: &Spotted) {
+        let day = |m: &Mention| match m.what {
+            What::Period(when) if matches!(when.shape, Shape::Day(..)) => {
+                when.resolve(Clock { published: self.day.last() }, Some(self.day))
+            }
+            _ => None,
+        };
+        let announced = line.mentions().last().is_some_and(|m| m.is_mark(':'));
+        let same =
+            line.mentions().take(2).any(|m| matches!(m.what, What::Period(when) if when.shape == Shape::SameDay));
+        if announced && let Some(period) = line.mentions().find_map(day) {
             self.section.period = period;
+            self.listed = true;
+        } else if self.listed && !line.line.item && !same {
+            self.section.period = self.day;
+            self.listed = false;
         }
     }
 }

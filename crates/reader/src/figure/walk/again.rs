@@ -1,11 +1,14 @@
 //! Which area is meant where one named in a sentence before is taken up.
 
 use super::super::frame::Frame;
-use super::Walker;
 use super::hear::{Beside, Heard};
 use super::spot::Spot;
+use super::{Draft, Walker};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What};
+
+/// How many names are kept that a count may take up.
+const KEPT: usize = 24;
 
 /// The areas that a sentence named, and which sentence it was; and the last gates that one named together.
 #[derive(Default)]
@@ -18,6 +21,34 @@ pub(crate) struct Named {
     several: Vec<&'static str>,
     sentence: usize,
     line: usize,
+    /// Provinces and countries in the order they were named, each with its line.
+    lately: Vec<(usize, Sort, &'static str)>,
+}
+
+/// What kind of names a count takes up.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Area,
+    Land,
+}
+
+impl Sort {
+    fn name(self, mention: &Mention) -> Option<&'static str> {
+        mention.senses().iter().find_map(|s| match (self, *s) {
+            (Sort::Area, Sense::Area(id)) if id != "vietnam" => Some(id),
+            (Sort::Land, Sense::Land(code, _)) => Some(code),
+            _ => None,
+        })
+    }
+
+    /// What is counted: "năm địa phương trên", "ba thị trường này".
+    fn of(unit: Option<&str>) -> Option<Sort> {
+        match unit {
+            Some("province") => Some(Sort::Area),
+            Some("market" | "country") => Some(Sort::Land),
+            _ => None,
+        }
+    }
 }
 
 impl Walker<'_> {
@@ -32,6 +63,12 @@ impl Walker<'_> {
             })
             .collect();
         areas.dedup();
+        for sort in [Sort::Area, Sort::Land] {
+            let named = mentions.iter().filter_map(|m| Some((self.line, sort, sort.name(m)?)));
+            self.areas_said.lately.extend(named);
+        }
+        let over = self.areas_said.lately.len().saturating_sub(KEPT);
+        self.areas_said.lately.drain(..over);
         let mut gates: Vec<&'static str> = mentions.iter().flat_map(Mention::senses).filter_map(gate).collect();
         gates.dedup();
         if !gates.is_empty() {
@@ -45,6 +82,81 @@ impl Walker<'_> {
         }
         if !areas.is_empty() {
             (self.areas_said.areas, self.areas_said.sentence, self.areas_said.line) = (areas, self.sentence, self.line);
+        }
+    }
+
+    /// The names that a count before a number takes up: as many as the sentence, the paragraph, or it and the one before
+    /// have named, in their order.
+    pub(super) fn those_counted(&self, before: &[Mention]) -> Option<(Sort, Vec<&'static str>, usize)> {
+        let again = |m: &Mention| {
+            let word = m.span.of(self.text).to_lowercase();
+            matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "nói")
+        };
+        let at = before.iter().rposition(|m| m.number().is_some_and(|q| q.is_counted()))?;
+        let quantity = before[at].number()?;
+        let near = before.len() - at < 10 && !before[at..].iter().any(|m| m.is_mark(';'));
+        let sort = Sort::of(quantity.unit).filter(|_| near && before.get(at + 1).is_some_and(again))?;
+        let count = usize::try_from(quantity.value).ok().filter(|n| (2..=12).contains(n))?;
+        let here = before[..at].iter().filter_map(|m| sort.name(m));
+        let line = |of: usize| {
+            let lately = self.areas_said.lately.iter();
+            lately.filter(move |(line, kind, _)| *line == of && *kind == sort).map(|(.., name)| *name)
+        };
+        let distinct = |names: Vec<&'static str>| {
+            let mut out: Vec<&'static str> = Vec::new();
+            names.into_iter().for_each(|name| {
+                if !out.contains(&name) {
+                    out.push(name);
+                }
+            });
+            out
+        };
+        let paragraph: Vec<_> = line(self.line).chain(here.clone()).collect();
+        let both: Vec<_> = self.line.checked_sub(1).map(line).into_iter().flatten().chain(paragraph.clone()).collect();
+        let told = [here.collect(), paragraph, both].into_iter().map(distinct).find(|names| names.len() == count)?;
+        Some((sort, told, at))
+    }
+
+    /// "Năm địa phương trên chiếm 63,6%": all of those named before.
+    pub(super) fn those_named(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        let dealt = spot.mentions.iter().any(|m| m.has(Sense::Respectively));
+        if self.lang != Lang::Vi || dealt || self.context.foreign.is_some() {
+            return;
+        }
+        let Some((sort, told, at)) = self.those_counted(&spot.mentions[..spot.at]) else { return };
+        let place = self.place("those", spot.mentions[at].span, number);
+        match sort {
+            Sort::Area if heard.areas.is_empty() => {
+                frame.areas.set(told, place);
+                heard.fresh.areas = true;
+            }
+            Sort::Land if heard.lands.is_empty() => {
+                frame.partners.set(told, place);
+                heard.fresh.partners = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// "hai địa phương này lần lượt đạt 60 tỷ USD và 57 tỷ USD": one number for each of those named before.
+    pub(super) fn deal_to_those(&self, drafts: &mut [Draft], mentions: &[Mention]) {
+        let Some(said) = mentions.iter().position(|m| m.has(Sense::Respectively)).filter(|_| self.lang == Lang::Vi)
+        else {
+            return;
+        };
+        let Some((sort, told, at)) = self.those_counted(&mentions[..said]) else { return };
+        let Some(first) = drafts.iter().position(|d| d.mention > said) else { return };
+        let row = &mut drafts[first..];
+        let bare = row.iter().skip(1).take_while(|d| d.bare && d.quantity.unit == row[0].quantity.unit).count();
+        if bare + 1 != told.len() {
+            return;
+        }
+        for (draft, name) in row.iter_mut().zip(told) {
+            let place = self.place("those", mentions[at].span, draft.number);
+            match sort {
+                Sort::Area => draft.frame.areas.set(vec![name], place),
+                Sort::Land => draft.frame.partners.set(vec![name], place),
+            }
         }
     }
 

@@ -163,7 +163,12 @@ impl<'a> Walker<'a> {
         let before = span.end() < spot.mentions[spot.at].span.start();
         // "Nhóm rau quả, chủ yếu đi Nhật Bản, đạt 6 nghìn tấn": the goods that open the sentence are its subject.
         let first = head.iter().position(good).unwrap_or(last);
-        let subject = self.lang == Lang::Vi && listed == 1 && head[..first].iter().all(Mention::is_word) && first <= 2;
+        let subject = self.lang == Lang::Vi
+            && listed == 1
+            && first <= 2
+            && head[..first]
+                .iter()
+                .all(|m| m.is_word() || m.has(Sense::Members) || m.has(Sense::NamedGoods) || m.has(Sense::Sector));
         if head.len() - last > 8 && (since || listed >= 4) && before && !subject {
             heard.goods = None;
             heard.fresh.goods = false;

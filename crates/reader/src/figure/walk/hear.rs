@@ -115,6 +115,7 @@ impl Walker<'_> {
             heard.fresh.partners = true;
         }
         self.all_told(spot, number, frame, &mut heard);
+        self.those_named(spot, number, frame, &mut heard);
         self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
         self.own_books(spot, number, frame, &mut heard.fresh);
         self.settle(spot, &heard.fresh, &before, frame, leading);
@@ -178,6 +179,7 @@ impl Walker<'_> {
                 }
                 heard.goods = None;
                 heard.fresh.goods = false;
+                self.off_topic &= self.lang != Lang::Vi;
             }
             _ => {}
         }

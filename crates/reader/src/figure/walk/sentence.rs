@@ -148,7 +148,8 @@ impl<'a> Walker<'a> {
         self.told_behind_all(mentions, &mut drafts);
         self.behind_sentence(running, &drafts, first, &mut frame);
         self.last = frame;
-        super::super::deal::deal(&mut drafts, mentions, self.text);
+        super::super::deal::deal(&mut drafts, mentions, self.text, self.pair.as_ref());
+        self.deal_to_those(&mut drafts, mentions);
         let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));
         if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
             self.pair = Some([former.frame.clone(), latter.frame.clone()]);

@@ -374,6 +374,12 @@ fn to_weight(spot: &Spot<'_>, text: &str) -> bool {
     spot.quantity.unit == Some("percent") && to && weighed && !behind.take(4).any(priced)
 }
 
+/// "lượng gạo xuất khẩu của cả nước tháng 5 giảm": whose volume it is.
+fn subject_goes_on(mention: &Mention) -> bool {
+    matches!(mention.what, What::Period(_))
+        || mention.senses().iter().any(|s| matches!(s, Sense::Good { .. } | Sense::Area(_) | Sense::Indicator { .. }))
+}
+
 /// "the volume shrank by 3.5%", "a 19 percent fall in the volume", "half of the volume".
 fn measured(spot: &Spot<'_>) -> Option<Side> {
     let measure = |m: &Mention| {
@@ -386,7 +392,7 @@ fn measured(spot: &Spot<'_>) -> Option<Side> {
     let light = |m: &Mention| m.is_word() || m.has(Sense::Link) || m.has(Sense::Reach) || m.has(Sense::Whole);
     let (head, tail) = (spot.head(), spot.tail());
     let subject = head.iter().rposition(|m| measure(m).is_some()).filter(|&at| {
-        let mut since = head[at + 1..].iter().skip_while(|m| m.is_word());
+        let mut since = head[at + 1..].iter().skip_while(|m| m.is_word() || subject_goes_on(m));
         // "the volume was 3 percent smaller".
         let behind = tail.first().is_some_and(moves);
         since.next().is_some_and(|m| moves(m) || behind && m.has(Sense::Copula))
