@@ -40,6 +40,8 @@ pub(crate) struct Context {
     pub(crate) abroad: bool,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
+    /// The one direction of trade that it speaks of, if it hardly names another.
+    pub(crate) one_way: Option<Flow>,
 }
 
 /// A line with what its sentences say.
@@ -118,7 +120,12 @@ impl Context {
         };
         let abroad = named(|s| matches!(s, Sense::Land(..))) >= 10
             && named(|s| matches!(s, Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. })) == 0;
-        Context { abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
+        let flows: Vec<Flow> = own.iter().flat_map(|l| l.mentions()).filter_map(|m| trade(m)?.flow).collect();
+        let told = |flow: Flow| flows.iter().filter(|f| **f == flow).count();
+        let one_way = [Flow::Export, Flow::Import]
+            .into_iter()
+            .find(|&flow| told(flow) >= 3 && (flows.len() - told(flow)) * 8 <= told(flow));
+        Context { one_way, abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }
 

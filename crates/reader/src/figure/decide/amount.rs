@@ -16,6 +16,7 @@ impl Walker<'_> {
             || self.change_restated(draft, case)
             || self.added(case)
             || self.change(draft, case)
+            || self.beyond_planned(draft, case)
             || change_in_row(draft, case)
             || signed_change(draft, case)
             || change_behind(draft, case);
@@ -85,6 +86,19 @@ impl Walker<'_> {
         draft.negative = grown.negative;
         draft.against = grown.against;
         draft.is(Transform::Change, "change-restated")
+    }
+
+    /// "vượt 2 tỷ USD so với kế hoạch": how far a plan was passed.
+    fn beyond_planned(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let before = case.spot.mentions[..case.spot.at].iter().rev();
+        let passes = before.take(2).any(|m| m.has(Sense::Passes));
+        let behind = case.compare.is_some_and(|c| c.mentions.start == case.spot.at + 1 && c.against == Against::Plan);
+        if self.lang != Lang::Vi || !passes || !behind {
+            return false;
+        }
+        draft.bound = None;
+        draft.against = Some(Against::Plan);
+        draft.is(Transform::Change, "beyond-plan")
     }
 
     /// "Cua Viet port added 25 million": a part, no change.

@@ -92,10 +92,27 @@ impl Walker<'_> {
             let word = m.span.of(self.text).to_lowercase();
             matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "nói")
         };
-        let at = before.iter().rposition(|m| m.number().is_some_and(|q| q.is_counted()))?;
+        let at = before.iter().rposition(|m| m.number().is_some())?;
         let quantity = before[at].number()?;
-        let near = before.len() - at < 10 && !before[at..].iter().any(|m| m.is_mark(';'));
-        let sort = Sort::of(quantity.unit).filter(|_| near && before.get(at + 1).is_some_and(again))?;
+        let near = before.len() - at < 12 && !before[at..].iter().any(|m| m.is_mark(';'));
+        let taken_up = || {
+            let mut behind = before[at + 1..].iter().take(4);
+            behind.find(|m| !(m.is_mark(',') || m.has(Sense::ThisArea) || m.is_word() && !again(m))).is_some_and(again)
+        };
+        // "ba thị trường này" is one phrase behind the number.
+        let phrase = before.get(at + 1).map(|m| m.span.of(self.text).to_lowercase()).unwrap_or_default();
+        let this = |what: &[&str]| {
+            quantity.unit.is_none() && phrase.ends_with(" này") && what.iter().any(|what| phrase.starts_with(what))
+        };
+        let sort = match Sort::of(quantity.unit) {
+            Some(sort) if taken_up() => sort,
+            _ if this(&["thị trường", "nước", "quốc gia"]) => Sort::Land,
+            _ if this(&["tỉnh", "địa phương", "thành phố"]) => Sort::Area,
+            _ => return None,
+        };
+        if !near {
+            return None;
+        }
         let count = usize::try_from(quantity.value).ok().filter(|n| (2..=12).contains(n))?;
         let here = before[..at].iter().filter_map(|m| sort.name(m));
         let line = |of: usize| {

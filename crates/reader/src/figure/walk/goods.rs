@@ -211,6 +211,7 @@ impl<'a> Walker<'a> {
                     || m.has(Sense::And)
                     || m.has(Sense::OfWhich)
                     || m.has(Sense::Link)
+                    || self.lang == Lang::Vi && (m.has(Sense::NamedGoods) || m.has(Sense::Members))
                     || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
             });
             // "Vietnam's steel imports": what the noun behind is of.

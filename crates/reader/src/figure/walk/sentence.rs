@@ -64,7 +64,7 @@ impl<'a> Walker<'a> {
             }
             if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
-                let way = if first && self.lang == Lang::Vi { &self.first_way } else { &self.direction };
+                let way = if self.lang == Lang::Vi { &self.first_way } else { &self.direction };
                 frame.named = if topic.is_some() { self.context.frame.named.clone() } else { way.clone() };
             }
         }
