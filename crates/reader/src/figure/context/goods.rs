@@ -35,7 +35,7 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         let times = again(m);
         let often = times * 5 >= all.len();
         (strong(m) || beside(at) && good(m))
-            && times >= 2
+            && (times >= 2 || document.lang == crate::Lang::Vi && beside(at) && told(m))
             && (beside(at) && (often || told(m))
                 || opens(at) && often
                 || !province && times >= 3 && times * 2 >= all.len())

@@ -124,7 +124,7 @@ impl Context {
         let told = |flow: Flow| flows.iter().filter(|f| **f == flow).count();
         let one_way = [Flow::Export, Flow::Import]
             .into_iter()
-            .find(|&flow| told(flow) >= 3 && (flows.len() - told(flow)) * 8 <= told(flow));
+            .find(|&flow| told(flow) >= 2 && (flows.len() - told(flow)) * 8 <= told(flow));
         Context { one_way, abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }

@@ -92,8 +92,28 @@ impl Walker<'_> {
             let word = m.span.of(self.text).to_lowercase();
             matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "nói")
         };
-        let at = before.iter().rposition(|m| m.number().is_some())?;
-        let quantity = before[at].number()?;
+        let counted = |m: &Mention| {
+            let words = || {
+                const WORDS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+                let word = m.span.of(self.text).to_lowercase();
+                WORDS.iter().position(|w| *w == word).map(|at| at + 2)
+            };
+            let digits = || m.number().and_then(|q| usize::try_from(q.value).ok());
+            digits().or_else(words)
+        };
+        let of_phrase = before.iter().rposition(|m| m.span.of(self.text).to_lowercase().ends_with(" này"));
+        let those = |m: &Mention| {
+            m.senses().iter().find_map(|s| match *s {
+                Sense::Those(n) => Some(usize::from(n)),
+                _ => None,
+            })
+        };
+        let gates = |m: &Mention| m.span.of(self.text).to_lowercase().contains("cửa khẩu");
+        let whole = before.iter().rposition(|m| those(m).is_some() && !gates(m));
+        let at = whole
+            .or(of_phrase.and_then(|at| at.checked_sub(1)).filter(|&at| counted(&before[at]).is_some()))
+            .or_else(|| before.iter().rposition(|m| m.number().is_some()))?;
+        let unit = before[at].number().and_then(|q| q.unit);
         let near = before.len() - at < 12 && !before[at..].iter().any(|m| m.is_mark(';'));
         let taken_up = || {
             let mut behind = before[at + 1..].iter().take(4);
@@ -102,9 +122,10 @@ impl Walker<'_> {
         // "ba thị trường này" is one phrase behind the number.
         let phrase = before.get(at + 1).map(|m| m.span.of(self.text).to_lowercase()).unwrap_or_default();
         let this = |what: &[&str]| {
-            quantity.unit.is_none() && phrase.ends_with(" này") && what.iter().any(|what| phrase.starts_with(what))
+            unit.is_none() && phrase.ends_with(" này") && what.iter().any(|what| phrase.starts_with(what))
         };
-        let sort = match Sort::of(quantity.unit) {
+        let sort = match Sort::of(unit) {
+            _ if whole.is_some() => Sort::Area,
             Some(sort) if taken_up() => sort,
             _ if this(&["thị trường", "nước", "quốc gia"]) => Sort::Land,
             _ if this(&["tỉnh", "địa phương", "thành phố"]) => Sort::Area,
@@ -113,7 +134,7 @@ impl Walker<'_> {
         if !near {
             return None;
         }
-        let count = usize::try_from(quantity.value).ok().filter(|n| (2..=12).contains(n))?;
+        let count = those(&before[at]).or_else(|| counted(&before[at])).filter(|n| (2..=12).contains(n))?;
         let here = before[..at].iter().filter_map(|m| sort.name(m));
         let line = |of: usize| {
             let lately = self.areas_said.lately.iter();
@@ -143,11 +164,15 @@ impl Walker<'_> {
         let Some((sort, told, at)) = self.those_counted(&spot.mentions[..spot.at]) else { return };
         let place = self.place("those", spot.mentions[at].span, number);
         match sort {
-            Sort::Area if heard.areas.is_empty() => {
+            Sort::Area
+                if heard.areas.is_empty()
+                    && !frame.areas.place().is_some_and(|p| p.rule == "those" && p.sentence == self.sentence) =>
+            {
                 frame.areas.set(told, place);
                 heard.fresh.areas = true;
             }
-            Sort::Land if heard.lands.is_empty() => {
+            Sort::Land if !spot.head().iter().any(|m| sort.name(m).is_some()) => {
+                heard.lands.clear();
                 frame.partners.set(told, place);
                 heard.fresh.partners = true;
             }

@@ -2,6 +2,7 @@
 
 use super::super::compare::compares;
 use super::super::context::trade;
+use super::super::frame::Named;
 use super::super::gate::names_customs;
 use super::super::{Coverage, Flow, Indicator, Transform};
 use super::{Draft, Walker};
@@ -65,7 +66,12 @@ impl<'a> Walker<'a> {
             if frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
                 let way = if self.lang == Lang::Vi { &self.first_way } else { &self.direction };
+                let surplus = frame.named.get().filter(|n| n.sign > 0 && self.lang == Lang::Vi).copied();
                 frame.named = if topic.is_some() { self.context.frame.named.clone() } else { way.clone() };
+                // Behind a surplus the parts told are of what is sold.
+                if let (Some(named), Some(place)) = (surplus.filter(|_| topic.is_none()), way.place()) {
+                    frame.named.set(Named { flow: Some(Flow::Export), ..named }, place);
+                }
             }
         }
         self.find_theme(mentions, first, &mut frame);

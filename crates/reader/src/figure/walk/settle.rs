@@ -52,12 +52,21 @@ impl<'a> Walker<'a> {
         let balanced = fresh.named && fresh.areas && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
         let whole = balanced && self.lang == Lang::Vi;
         let theme = self.theme.clone();
+        let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "item"));
+        let turned = self.lang == Lang::Vi && !counted && turned(frame, topic);
         let topic_goods = || match theme.get() {
             _ if !trade_named || whole => Default::default(),
+            // What a text on exports of goods tells of imports is not of those goods alone.
+            None if turned => Default::default(),
             Some(_) => theme.clone(),
             None => topic.goods.clone(),
         };
-        if fresh.named && !fresh.goods {
+        let weighed = self.of_goods
+            && matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "item"))
+            && frame.named.get().is_some_and(|n| n.indicator == Indicator::Volume)
+            && before.goods.place().is_some_and(|p| p.fixed.is_none() && p.line == self.line);
+        // "Riêng tháng 5, lượng nhập khẩu đạt 1 triệu tấn": still of the goods that the paragraph is about.
+        if fresh.named && !fresh.goods && !(weighed && self.lang == Lang::Vi) {
             frame.goods = topic_goods();
         }
         if (fresh.named || fresh.partners) && !fresh.sector {
@@ -232,6 +241,12 @@ impl Walker<'_> {
         let one = before.areas.get().is_some_and(|areas| areas.len() == 1);
         self.lang == Lang::En && owned && told && one
     }
+}
+
+/// Whether the one direction of trade is told, and the document is about the other.
+fn turned(frame: &Frame, topic: &Frame) -> bool {
+    let way = |frame: &Frame| frame.named.get().and_then(|n| n.flow).filter(|flow| flow.is_one_way());
+    way(frame).zip(way(topic)).is_some_and(|(told, topic)| told != topic)
 }
 
 /// Names said before a number.

@@ -87,7 +87,8 @@ impl<'a> Walker<'a> {
         let kept = before.filter(|n| keeps_flow(n.indicator, indicator)).and_then(|n| n.flow);
         let flow = told.flow.or(kept.filter(|f| indicator != Indicator::Vehicles || *f != Flow::Balance));
         if indicator == Indicator::Volume && told.indicator.is_traffic() {
-            let noun = words.of(self.text).split(' ').next().unwrap_or_default();
+            let counts = |word: &&str| matches!(word.to_lowercase().as_str(), "số" | "lượng" | "lượt");
+            let noun = words.of(self.text).split(' ').find(|word| !counts(word)).unwrap_or_default();
             frame.goods.set(noun.to_owned(), self.place("vehicles-traded", words, number));
             fresh.goods = true;
         }
