@@ -13,10 +13,8 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str, pair:
         while end < drafts.len() && drafts[end].bare && drafts[end].quantity.unit == drafts[at].quantity.unit {
             end += 1;
         }
-        if end - at >= 2 {
-            if !taken_up(drafts, at, end, mentions, text, pair) {
-                row(drafts, at, end, mentions, text);
-            }
+        if end - at >= 2 && !taken_up(drafts, at, end, mentions, text, pair) {
+            row(drafts, at, end, mentions, text);
         }
         at = end;
     }
