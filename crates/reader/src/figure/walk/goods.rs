@@ -28,6 +28,8 @@ impl<'a> Walker<'a> {
                 frame.sector.set(mention.span.of(self.text).to_owned(), place);
                 heard.fresh.sector = true;
             }
+            // "trừ dầu thô": what is left out.
+            Sense::Good { .. } if !behind && self.is_left_out(spot, at) => {}
             // "mostly machinery": what the sum consists of, not all it is about.
             Sense::Good { .. } if !behind && self.explains(spot, at) => heard.explained = true,
             Sense::Good { .. } if heard.explained && !behind => {}
@@ -233,6 +235,19 @@ impl<'a> Walker<'a> {
         self.lang == Lang::En
             && word(1) == "for"
             && matches!(word(2).to_lowercase().as_str(), "demand" | "orders" | "appetite" | "order" | "hunger")
+    }
+
+    /// "trừ dầu thô và khí đốt", "không kể dầu thô": goods that a number is without.
+    fn is_left_out(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let listed = |m: &&Mention| {
+            m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Good { .. }))
+        };
+        let mut back = spot.mentions[..at].iter().rev().skip_while(listed);
+        let mut word = || back.next().map(|m| m.span.of(self.text).to_lowercase()).unwrap_or_default();
+        let (last, before) = (word(), word());
+        let without = matches!(last.as_str(), "trừ" | "không kể" | "không tính" | "chưa kể" | "chưa tính")
+            || matches!(last.as_str(), "kể" | "tính") && matches!(before.as_str(), "không" | "chưa");
+        self.lang == Lang::Vi && without
     }
 
     /// Whether goods are only named as the bulk of what is counted.

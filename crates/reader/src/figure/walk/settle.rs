@@ -118,7 +118,10 @@ impl<'a> Walker<'a> {
         {
             frame.areas = topic.areas.clone();
         }
-        if fresh.goods && !fresh.partners && !here(before.partners.place()) {
+        let parted = fresh.coverage
+            && self.lang == Lang::Vi
+            && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic));
+        if (fresh.goods || parted) && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
         // "Last year the sector earned 7 billion": the whole again, after a part of it.
