@@ -95,6 +95,10 @@ impl Walker<'_> {
             let vague = frame.named.place().is_some_and(|p| p.rule == "turnover-alone");
             // Trade with others in a text that names no place at home may be anybody's.
             let guessed = frame.areas.place().is_some_and(|p| p.fixed == Some(Known::Default));
+            // "Kim ngạch thương mại hai bên tăng 37%", where two countries abroad are named, and home is not.
+            if guessed && self.lang == Lang::Vi && flow == Some(Flow::Total) && self.context.two_abroad {
+                return None;
+            }
             if guessed && self.lang == Lang::Vi && (frame.partners.get().is_some() || self.context.abroad) {
                 return None;
             }

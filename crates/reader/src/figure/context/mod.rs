@@ -38,6 +38,8 @@ pub(crate) struct Context {
     pub(crate) gate: Option<&'static str>,
     /// Whether it names countries abroad, and no place at home.
     pub(crate) abroad: bool,
+    /// Whether its first lines name two countries abroad.
+    pub(crate) two_abroad: bool,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
     /// The one direction of trade that it speaks of, if it hardly names another.
@@ -125,7 +127,20 @@ impl Context {
         let one_way = [Flow::Export, Flow::Import]
             .into_iter()
             .find(|&flow| told(flow) >= 2 && (flows.len() - told(flow)) * 8 <= told(flow));
-        Context { one_way, abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
+        let mut lands: Vec<&'static str> = own
+            .iter()
+            .take(3)
+            .flat_map(|l| l.mentions())
+            .flat_map(|m| m.senses())
+            .filter_map(|s| match s {
+                Sense::Land(code, _) => Some(*code),
+                _ => None,
+            })
+            .collect();
+        lands.sort_unstable();
+        lands.dedup();
+        let two_abroad = lands.len() > 1;
+        Context { one_way, two_abroad, abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
     }
 }
 

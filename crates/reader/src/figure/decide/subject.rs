@@ -55,7 +55,8 @@ impl Walker<'_> {
                 || m.has(Sense::Down)
         };
         let noun = behind.iter().take(near).take_while(|m| !ends(m)).any(is_other);
-        noun || all && behind.get(1).is_some_and(Mention::is_word)
+        let people = |m: &Mention| m.has(Sense::Unit("person"));
+        noun || all && behind.get(1).is_some_and(|m| m.is_word() || self.lang == Lang::Vi && people(m))
     }
 
     /// "khu vực công nghiệp tăng 7,9%": the growth of a sector of the economy, where its trade is not named.
@@ -83,7 +84,9 @@ impl Walker<'_> {
         let mut sector = None;
         while let Some(mention) = clause.next() {
             let of_goods = |m: &Mention| m.has(Sense::Members) || matches!(m.what, What::Term(_)) && is_goods(m);
-            if mention.has(Sense::OfWhich) || is_trade(mention) || is_goods(mention) {
+            // "công nghiệp tăng, trong đó khai khoáng giảm 8%", where the sentence names no trade.
+            let of_trade = self.lang == Lang::En || spot.mentions[..spot.at].iter().any(|m| is_trade(m) || is_goods(m));
+            if mention.has(Sense::OfWhich) && of_trade || is_trade(mention) || is_goods(mention) {
                 return false;
             }
             if mention.has(Sense::Sector) {
@@ -144,7 +147,11 @@ fn ends_clause(mention: &Mention) -> bool {
 /// "đứng thứ tám trong các nước đầu tư vào": a place in a league that counts no trade.
 fn ranks_another(spot: &Spot<'_>) -> bool {
     let before = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m));
-    let behind = spot.mentions[spot.at + 1..].iter().take(10).take_while(|m| !ends_clause(m) && m.number().is_none());
+    // "thứ 8/112 quốc gia có vốn đầu tư".
+    let of = spot.mentions[spot.at + 1..].first().is_some_and(|m| m.is_mark('/'));
+    let from = spot.at + if of { 3 } else { 1 };
+    let behind = spot.mentions.get(from..).unwrap_or_default().iter().take(10);
+    let behind = behind.take_while(|m| !ends_clause(m) && m.number().is_none());
     let trade = |m: &&Mention| {
         !m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
     };

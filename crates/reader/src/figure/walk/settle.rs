@@ -53,7 +53,11 @@ impl<'a> Walker<'a> {
         let whole = balanced && self.lang == Lang::Vi;
         let theme = self.theme.clone();
         let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "item"));
-        let turned = self.lang == Lang::Vi && !counted && turned(frame, topic);
+        let subject = frame.named.place().and_then(|p| p.at).is_some_and(|at| {
+            let words = at.of(self.text);
+            words.starts_with(char::is_uppercase) || ["kim", "tổng", "trị", "giá"].iter().any(|noun| words.starts_with(noun))
+        });
+        let turned = self.lang == Lang::Vi && !counted && subject && turned(frame, topic);
         let topic_goods = || match theme.get() {
             _ if !trade_named || whole => Default::default(),
             // What a text on exports of goods tells of imports is not of those goods alone.
