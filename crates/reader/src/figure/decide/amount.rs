@@ -170,10 +170,21 @@ impl Walker<'_> {
             || told && self.of_goal(case)
             || case.verb.plan && told && head.iter().any(|m| m.has(Sense::Plan))
             || case.tail().iter().take(3).any(|m| m.has(Sense::Plan))
+            || self.goal_behind(case)
         {
             draft.status = Some(Status::Target);
             draft.rule = "plan-amount";
         }
+    }
+
+    /// "sticks to a 2.2 billion USD export goal".
+    fn goal_behind(&self, case: &Case<'_, '_>) -> bool {
+        let trade = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }));
+        let tail = case.tail();
+        let noun = tail.iter().take(3).take_while(|m| trade(m)).count();
+        let goal =
+            |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "goal" | "target" | "objective");
+        self.lang == Lang::En && tail.get(noun).is_some_and(goal)
     }
 
     /// "60 percent of the then annual goal of 5 billion": the amount of the plan right behind its percentage.

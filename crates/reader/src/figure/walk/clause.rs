@@ -33,6 +33,18 @@ impl Walker<'_> {
             || spot.head.clone().filter(outside).any(dated);
         let (false, Some(compare), Some(now)) = (here, compare, frame.period.get().copied()) else { return };
         let Against::Other(when) = compare.against else { return };
+        // "GRDP expanded 6.9 percent from 2020", where the year after is what the document counts.
+        let year = |p: &Period| p.is_whole_years() && p.first().year() == p.last().year();
+        let topic = self.context.frame.period.get().copied().filter(year);
+        let over = when.resolve(self.context.clock, Some(now)).filter(year);
+        let told = frame.period.place().is_some_and(|p| p.line == self.line && p.sentence + 1 >= self.sentence);
+        if let (true, Some(topic), Some(over)) = (told && self.lang == Lang::En && !year(&now), topic, over)
+            && topic.shift_years(-1) == Some(over)
+        {
+            let span = spot.mentions[compare.mentions.start].span;
+            frame.period.set(topic, self.place("year-after-compared", span, number));
+            return;
+        }
         let Some(base) = when.resolve(self.context.clock, Some(now)).filter(|b| !b.is_whole_years()) else { return };
         let fits = |p: Period| before(p) == Some(base) || p.shift_years(-1) == Some(base);
         let after = self.spoken.iter().rev().copied().find(|p| before(*p) == Some(base));

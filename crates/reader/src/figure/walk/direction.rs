@@ -192,7 +192,13 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some(first) = spot.head().iter().position(land).or(relative.then_some(0)) else { return };
-        for mention in &spot.head()[first..] {
+        // "Japan ranked fourth among its trade partners".
+        let mark = |m: &Mention| matches!(m.what, What::Mark(_)) && !(m.is_mark('\'') || m.is_mark('’'));
+        let stops = |m: &&Mention| m.number().is_none() && !mark(m) && !m.has(Sense::And);
+        let ranked = if spot.quantity.unit == Some("rank") { 8 } else { 0 };
+        let behind = spot.mentions[spot.at + 1..].iter().take(ranked).take_while(stops);
+        let partner = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Counterpart(_)));
+        for mention in spot.head()[first..].iter().chain(behind.filter(partner)) {
             let alone =
                 first == 0 || !(spot.head()[first - 1].has(Sense::Link) || spot.head()[first - 1].has(Sense::To));
             let told = mention.senses().iter().find_map(|s| match s {
@@ -250,8 +256,15 @@ impl<'a> Walker<'a> {
     /// Whether a verb begins a clause of its own behind a mark: "the surplus was owed to June, when the country sold".
     pub(super) fn begins_clause(&self, spot: &Spot<'_>, at: usize) -> bool {
         let head = &spot.mentions[spot.head.start..at];
-        let balance = head.iter().rposition(|m| context::trade(m).is_some_and(|n| n.flow == Some(Flow::Balance)));
-        self.lang == Lang::En && balance.is_some_and(|told| head[told + 1..].iter().any(|m| m.is_mark(',')))
+        let told = head.iter().rposition(|m| context::trade(m).is_some());
+        let flow = told.and_then(|at| context::trade(&head[at])).and_then(|n| n.flow);
+        // "Business with China cuts both ways: the province sold 3 billion".
+        let opens = |m: &Mention| match flow {
+            Some(Flow::Balance) => m.is_mark(','),
+            Some(Flow::Total) => m.is_mark(':'),
+            _ => false,
+        };
+        self.lang == Lang::En && told.is_some_and(|told| head[told + 1..].iter().any(opens))
     }
 
     /// "Hoa Kỳ nhập từ Thái Bình 2 tỷ": what a counterpart buys from an area here is that area's export.

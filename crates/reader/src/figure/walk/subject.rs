@@ -49,6 +49,17 @@ impl<'a> Walker<'a> {
             {
                 Indicator::TourismRevenue
             }
+            // "Factories turned out 110 trillion dong of goods. Output of tiles expanded by 12.5 percent".
+            (before, Indicator::Other)
+                if self.lang == Lang::En
+                    && [before, self.paragraph.1]
+                        .iter()
+                        .any(|i| matches!(i, Some(Indicator::IndustrialOutput | Indicator::Iip)))
+                    && words.of(self.text).to_lowercase().starts_with("output")
+                    && spot.quantity.unit == Some("percent") =>
+            {
+                Indicator::IndustrialOutput
+            }
             // "the tourism sector had a total revenue of 56 trillion".
             (_, Indicator::Other)
                 if self.lang == Lang::En && is_takings(words.of(self.text)) && self.tells_of_tourism(spot) =>
@@ -270,6 +281,11 @@ impl<'a> Walker<'a> {
             if passive {
                 return true;
             }
+            // "1,344 firms with a capital of 28 trillion dong, down 1.9 percent in number but up 18.7 percent in capital".
+            let firms = matches!(indicator, Indicator::Enterprises | Indicator::Other);
+            if self.lang == Lang::En && firms && self.counts_firms(spot, at) {
+                return true;
+            }
             // "5.4 million TEUs of exports", "826,000 TEUs are imported goods".
             let holds = |m: &Mention| m.has(Sense::Link) || m.has(Sense::Copula);
             let moved = matches!(quantity.unit, Some("tonne" | "TEU"))
@@ -304,6 +320,13 @@ impl<'a> Walker<'a> {
         if indicator == Indicator::GoodsTrade && flow.is_none() {
             return false;
         }
+        // "in number": said behind what it measures only.
+        if self.lang == Lang::En
+            && matches!(indicator, Indicator::Enterprises | Indicator::Other)
+            && spot.mentions[at].span.of(self.text).starts_with("in ")
+        {
+            return false;
+        }
         // "xe chở hàng xuất nhập khẩu": the vehicles', not the goods'.
         let vehicles = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Vehicles, .. }))
@@ -324,8 +347,8 @@ impl<'a> Walker<'a> {
             let grows = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
             return quantity.unit == Some("percent") && spot.mentions[at..spot.at].iter().any(grows);
         }
-        let balance = frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
-        let anew = balance && spot.head.contains(&at) && self.begins_clause(spot, at);
+        let open = frame.named.get().is_some_and(|n| matches!(n.flow, Some(Flow::Balance | Flow::Total)));
+        let anew = open && spot.head.contains(&at) && self.begins_clause(spot, at);
         if weak {
             let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
                 || self.context.trade;
@@ -340,6 +363,14 @@ impl<'a> Walker<'a> {
             return true;
         }
         true
+    }
+
+    fn counts_firms(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let firms = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("enterprise"));
+        spot.quantity.unit == Some("percent")
+            && at == spot.at + 1
+            && spot.mentions[at].span.of(self.text).starts_with("in ")
+            && spot.mentions[..spot.at].iter().any(firms)
     }
 
     fn tells_of_tourism(&self, spot: &Spot<'_>) -> bool {

@@ -49,6 +49,13 @@ impl Walker<'_> {
         let near = match when.shape {
             Shape::SameDay => self.day,
             Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
+            // "the period under review": the half of a month that the document counts.
+            Shape::ThePeriod if self.lang == Lang::En && spot.mentions[at].span.of(self.text).contains("review") => {
+                let part = |p: &Period| {
+                    !p.is_month() && p.first() != p.last() && p.first().first_of_month() == p.last().first_of_month()
+                };
+                self.spoken.iter().copied().find(part).or(self.the_period(governing))
+            }
             Shape::ThePeriod => self.the_period(governing),
             // "so far this year", behind years that are over: up to what the document counts.
             Shape::ToNow if self.lang == Lang::En => {
