@@ -293,20 +293,54 @@ fn a_site_whose_rules_cannot_be_had_is_not_visited() {
     assert_eq!((server.paths(), ran.code), (vec!["/robots.txt".to_owned()], 1));
 }
 
+/// In gzip, deflated without compression.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(bytes.len()).unwrap();
+    let mut out = vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 1];
+    out.extend(length.to_le_bytes());
+    out.extend((!length).to_le_bytes());
+    out.extend(bytes);
+    out.extend(crc32(bytes).to_le_bytes());
+    out.extend(u32::from(length).to_le_bytes());
+    out
+}
+
+#[test]
+fn packed_sitemaps_and_letters_that_only_the_server_names_are_read() {
+    let site = Arc::new(Mutex::new(String::new()));
+    let own = site.clone();
+    let server = Server::start(move |asked| {
+        let at = own.lock().unwrap().clone();
+        match asked.path.as_str() {
+            "/sitemap.xml.gz" => ok(packed(
+                format!("<urlset><url><loc>{at}/bai</loc></url><url><loc>{at}/broken.gz</loc></url></urlset>")
+                    .as_bytes(),
+            )),
+            "/bai" => {
+                // The page calls itself UTF-8, which it is not.
+                let bytes = page("Chữ", 1234).encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+                ("200 OK", vec![("Content-Type", "text/html; charset=utf-16le".to_owned())], bytes)
+            }
+            "/broken.xml.gz" => ok(packed(b"<urlset></urlset>")[..20].to_vec()),
+            _ => none(),
+        }
+    });
+    site.lock().unwrap().push_str(&format!("http://{}", server.at));
+    let follow =
+        "[[source]]\nsitemap = \"http://HOST/sitemap.xml.gz\"\n[[source]]\nsitemap = \"http://HOST/broken.xml.gz\"\n";
+    let place = sources(&server, follow);
+    let ran = once(&place);
+    assert_eq!(
+        told(&ran),
+        ["broken.xml.gz failed: a broken gzip file", "bai added: 1", "broken.gz passed: the server says 404"]
+    );
+    let text = place.run(&["ledger", "--format", "jsonl"]).out;
+    assert!(text.contains("\"Chữ\""), "{text}");
+}
+
 #[test]
 fn odd_pages_are_passed_over_with_a_reason() {
-    // "hello" in gzip is no page; this is a page of one figure, deflated without compression.
-    let zipped = {
-        let page = page("Nén", 1234).into_bytes();
-        let length = u16::try_from(page.len()).unwrap();
-        let mut out = vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 1];
-        out.extend(length.to_le_bytes());
-        out.extend((!length).to_le_bytes());
-        out.extend(&page);
-        out.extend(crc32(&page).to_le_bytes());
-        out.extend(u32::from(length).to_le_bytes());
-        out
-    };
+    let zipped = packed(page("Nén", 1234).as_bytes());
     let server = Server::start(move |asked| match asked.path.as_str() {
         "/rss" => {
             let paths = ["/zip", "/loop", "/huge", "/endless", "/moved", "/front", "/gone", "/away", "/pdf", "/empty"];

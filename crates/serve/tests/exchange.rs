@@ -165,3 +165,31 @@ proptest! {
         prop_assert_ne!(status, StatusCode::TOO_MANY_REQUESTS);
     }
 }
+
+#[tokio::test]
+async fn a_large_ledger_is_asked_area_by_area() {
+    let [small, large] = [20_000, 1].map(Server::large);
+    for server in [&small, &large] {
+        server.add("lang-son", "Lạng Sơn tháng 2", LANG_SON);
+        server.add("ha-nam", "Hà Nam", SLIP);
+    }
+    for path in [MONTH, "/sdmx/v2/data/dataflow/KIMNGACH/KIMNGACH_TRADE/1.0?c[REF_AREA]=lang-son,ha-nam&format=csv"] {
+        let (told, all) = (get(&large, path, "text/csv").await, get(&small, path, "text/csv").await);
+        assert_eq!((told.status, &told.text), (StatusCode::OK, &all.text), "{path}");
+    }
+    let history = "/sdmx/data/KIMNGACH_TRADE/M.lang-son.......?includeHistory=true&format=csv";
+    assert_eq!(get(&large, history, "*/*").await.text, get(&small, history, "*/*").await.text);
+    for path in ["/sdmx/data/KIMNGACH_TRADE/all", "/sdmx/data/KIMNGACH_TRADE/M.a+b+c+d+e+f......."] {
+        let answer = get(&large, path, "*/*").await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{path}");
+        assert!(answer.text.contains("510") && answer.text.contains("name one to 5 areas"), "{}", answer.text);
+    }
+    let none = get(&large, "/sdmx/data/KIMNGACH_TRADE/M.hue.......", "*/*").await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+    // The code lists of both name what is told.
+    let list = "/sdmx/codelist/KIMNGACH/CL_AREA/latest";
+    for server in [&small, &large] {
+        let text = get(server, list, "*/*").await.text;
+        assert!(text.contains("\"lang-son\"") && text.contains("\"ha-nam\""), "{text}");
+    }
+}

@@ -10,6 +10,7 @@
 
 mod day;
 mod index;
+mod letters;
 mod listing;
 mod robots;
 mod site;
@@ -18,6 +19,7 @@ mod state;
 
 pub use day::{day, retry_after};
 pub use index::links;
+pub use letters::{charset, decoded, told};
 pub use listing::{Item, Listing, list};
 pub use robots::Robots;
 pub use site::{Refused, address, is_near};

@@ -14,6 +14,11 @@ const FIRST: Duration = Duration::from_secs(60);
 /// The longest of them.
 const LAST: Duration = Duration::from_secs(24 * 3600);
 
+/// What was not asked for so long is forgotten.
+const OLD: jiff::SignedDuration = jiff::SignedDuration::from_hours(365 * 24);
+/// Of more addresses the oldest are forgotten.
+const MOST: usize = 200_000;
+
 /// What is known of addresses.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct State {
@@ -134,6 +139,20 @@ impl State {
         due
     }
 
+    /// Forgets what was not asked for in a year, and of very many addresses those asked for longest ago: they would be asked
+    /// for once more, if anything still listed them.
+    pub fn prune(&mut self, now: Timestamp) {
+        let old = now.checked_sub(OLD).unwrap_or(Timestamp::MIN);
+        self.seen
+            .retain(|_, kept| kept.asked.is_none_or(|asked| asked >= old) || kept.due.is_some_and(|due| due > now));
+        if self.seen.len() > MOST {
+            let mut asked: Vec<Option<Timestamp>> = self.seen.values().map(|kept| kept.asked).collect();
+            asked.sort_unstable();
+            let from = asked[asked.len() - MOST];
+            self.seen.retain(|_, kept| kept.asked >= from);
+        }
+    }
+
     /// It is not to be had, and will not be: it is not asked for again before its list says it was changed.
     pub fn gone(&mut self, url: &Url, now: Timestamp, changed: Option<&str>) {
         self.fetched(url, now, None, changed);
@@ -158,6 +177,19 @@ mod tests {
         assert_eq!(again, state);
         assert_eq!(again.kept(&page).unwrap().etag.as_deref(), Some("\"1\""));
         assert!(State::read("3").is_err() && State::read("{}").is_ok());
+    }
+
+    #[test]
+    fn what_was_not_asked_for_in_a_year_is_forgotten() {
+        let at = |day: &str| format!("{day}T00:00:00Z").parse::<jiff::Timestamp>().unwrap();
+        let page = |name: &str| format!("https://example.vn/{name}").parse().unwrap();
+        let mut state = State::default();
+        state.fetched(&page("old"), at("2024-01-01"), None, None);
+        state.fetched(&page("new"), at("2025-01-01"), None, None);
+        state.failed(&page("later"), at("2024-01-01"), Some(Duration::from_secs(800 * 24 * 3600)));
+        state.prune(at("2025-06-01"));
+        let left = ["old", "new", "later"].map(|name| state.kept(&page(name)).is_some());
+        assert_eq!(left, [false, true, true]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One request to one site, bounded in time and size.
 
 use jiff::Timestamp;
+use std::io::Read;
 use std::time::Duration;
 use ureq::Agent;
 use ureq::http::{HeaderMap, header};
@@ -35,6 +36,8 @@ pub(super) struct Sent {
     pub(super) bytes: Vec<u8>,
     pub(super) etag: Option<String>,
     pub(super) modified: Option<String>,
+    /// The encoding that its server names.
+    pub(super) charset: Option<String>,
 }
 
 /// Sends requests.
@@ -94,13 +97,29 @@ impl Fetch {
         }
         let (etag, modified) =
             (text(response.headers(), header::ETAG), text(response.headers(), header::LAST_MODIFIED));
+        let kind = text(response.headers(), header::CONTENT_TYPE);
+        let charset = kind.and_then(|kind| kimngach_watch::charset(&kind).map(str::to_owned));
         match response.body_mut().with_config().limit(limit as u64).read_to_vec() {
-            Ok(bytes) => Answer::Sent(Sent { bytes, etag, modified }),
+            Ok(bytes) => Answer::Sent(Sent { bytes, etag, modified, charset }),
             Err(ureq::Error::BodyExceedsLimit(_)) => {
                 Answer::Gone(format!("larger than {limit} bytes; --max-size allows more"))
             }
             Err(error) => Answer::Later { why: reason(&error), wait: None, all: false },
         }
+    }
+}
+
+/// A list as it was before it was packed with gzip (`sitemap.xml.gz`), up to so many bytes; what is not packed is left as it is.
+pub(super) fn unpacked(bytes: Vec<u8>, limit: usize) -> Result<Vec<u8>, String> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(bytes);
+    }
+    let mut out = Vec::new();
+    let read = flate2::read::MultiGzDecoder::new(bytes.as_slice()).take(limit as u64 + 1).read_to_end(&mut out);
+    match read {
+        Ok(_) if out.len() <= limit => Ok(out),
+        Ok(_) => Err(format!("larger than {limit} bytes when unpacked")),
+        Err(_) => Err("a broken gzip file".to_owned()),
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn command(options: &WatchArgs) -> Result<bool, Problem> {
             };
             round.run(&looked)
         };
+        state.prune(jiff::Timestamp::now());
         let kept = keep(&path, &state);
         let going = going?;
         kept?;

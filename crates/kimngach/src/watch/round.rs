@@ -1,5 +1,6 @@
 //! One round: what lists pages is asked, then the pages that are new, each site in its turn.
 
+use super::fetch::unpacked;
 use super::tell::{Did, Line, Teller};
 use super::visit::{Came, Visitor, shown};
 use crate::ledger::today;
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 use kimngach_book::Ledger;
 use kimngach_book::ledger::{Added, Entry, Wrong};
 use kimngach_reader::{Lang, Meta};
-use kimngach_watch::{Follow, Item, Listing, Source, State, is_near, links, list};
+use kimngach_watch::{Follow, Item, Listing, Source, State, decoded, is_near, links, list, told};
 use std::collections::{HashSet, VecDeque};
 use std::time::{Duration, Instant};
 use url::Url;
@@ -136,7 +137,16 @@ impl Round<'_> {
             }
             Came::Sent(sent) => {
                 let (at, sent) = *sent;
-                let text = String::from_utf8_lossy(&sent.bytes);
+                let bytes = match unpacked(sent.bytes, LIST.max(self.max_size)) {
+                    Ok(bytes) => bytes,
+                    Err(why) => {
+                        asked.whole = false;
+                        self.state.failed(url, Timestamp::now(), None);
+                        self.tell(source, url, Did::Failed, &why)?;
+                        return Ok(Some(Listing::default()));
+                    }
+                };
+                let text = decoded(&bytes, sent.charset.as_deref());
                 let listing = match source.follow {
                     Follow::Index(_) => Listing { pages: links(&text, &at), ..Listing::default() },
                     _ => list(&text, &at),
@@ -177,7 +187,9 @@ impl Round<'_> {
             }
             Came::Sent(sent) => {
                 let (at, sent) = *sent;
-                self.sent(source, item, &at, &sent.bytes)?;
+                // Behind the mark of UTF-8, what the page says of its own letters does not count.
+                let told = told(&sent.bytes, sent.charset.as_deref()).map(|text| format!("\u{FEFF}{text}"));
+                self.sent(source, item, &at, told.as_ref().map_or(&*sent.bytes, |text| text.as_bytes()))?;
                 self.state.fetched(url, now, Some((sent.etag, sent.modified)), changed);
             }
         }

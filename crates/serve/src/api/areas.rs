@@ -1,6 +1,7 @@
 //! Areas, and which of them trade most.
 
 use super::list::{Page, Paged, kept};
+use super::shape::numbers;
 use crate::app::App;
 use crate::http::{Fault, Visitor};
 use axum::extract::{Query, State};
@@ -78,7 +79,6 @@ pub(super) struct Row {
 #[utoipa::path(get, path = "/api/v1/league", tag = "areas", responses((status = 200, body = Vec<League>)))]
 pub(super) async fn league(State(app): State<App>, visitor: Visitor) -> Response {
     let edition = app.edition();
-    let end = |value: f64, up| say::end(value, up, 9).and_then(|end| say::exact(end).parse().ok());
     let boards = edition.boards.iter().map(|board| League {
         flow: board.flow.code().to_owned(),
         coverage: board.coverage.map(|coverage| coverage.code().to_owned()),
@@ -89,15 +89,15 @@ pub(super) async fn league(State(app): State<App>, visitor: Visitor) -> Response
             .iter()
             .map(|line| {
                 let entry = &edition.series[line.series as usize];
-                let dot = &entry.dots[line.dot as usize];
+                let [value, lo, hi] = numbers(&entry.dots[line.dot as usize]);
                 Row {
                     area: line.area.clone(),
                     name: say::area(&line.area, visitor.lang),
                     series: entry.slug.clone(),
                     rank: line.rank,
-                    value: dot.value.and_then(|(value, _)| say::exact(value).parse().ok()),
-                    lo: end(dot.bounds[0], false),
-                    hi: end(dot.bounds[1], true),
+                    value,
+                    lo,
+                    hi,
                 }
             })
             .collect(),

@@ -174,15 +174,22 @@ pub(crate) struct Point {
     follows: Vec<String>,
 }
 
+/// What the newest document says of a point, and the least and the greatest value that all figures leave, as numbers.
+pub(super) fn numbers(dot: &Dot) -> [Option<Number>; 3] {
+    let end = |value: f64, up| say::end(value, up, DIGITS).and_then(|end| say::exact(end).parse().ok());
+    let value = dot.value.filter(|(_, to)| to.is_none()).and_then(|(value, _)| say::exact(value).parse().ok());
+    [value, end(dot.bounds[0], false), end(dot.bounds[1], true)]
+}
+
 impl Point {
     pub(super) fn of(dot: &Dot, edition: &Edition) -> Point {
-        let end = |value: f64, up| say::end(value, up, DIGITS).and_then(|end| say::exact(end).parse().ok());
+        let [value, lo, hi] = numbers(dot);
         let ids = |places: &mut dyn Iterator<Item = Place>| places.map(|place| id(edition, place)).collect();
         Point {
             period: [dot.period.first().to_string(), dot.period.last().to_string()],
-            value: dot.value.filter(|(_, to)| to.is_none()).and_then(|(value, _)| say::exact(value).parse().ok()),
-            lo: end(dot.bounds[0], false),
-            hi: end(dot.bounds[1], true),
+            value,
+            lo,
+            hi,
             implied: dot.is_implied(),
             status: dot.status.map(|status| status.code().to_owned()),
             told: ids(&mut dot.told.iter().copied()),

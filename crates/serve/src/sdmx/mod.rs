@@ -62,7 +62,7 @@ async fn data(
 ) -> Result<Response, Refused> {
     let format = reply::data_format(headers, format, version)?;
     app.limit(visitor, 1.0).map_err(|fault| Refused::limited(&fault))?;
-    let flow = app.desk().flow(app).await.map_err(|fault| Refused::away(&fault))?;
+    let flow = app.desk().data(app, &query).await?;
     let made = tokio::task::spawn_blocking(move || flow.has(&query).then(|| flow.data(&query, format)));
     match made.await {
         Ok(Some(Ok(bytes))) => Ok(reply::sent(headers, DataFormat::media(format), bytes)),
@@ -84,7 +84,7 @@ async fn structure(
         return Err(Refused::nothing("there is no such artefact; /sdmx/structure/all lists all there are"));
     }
     app.limit(visitor, 0.2).map_err(|fault| Refused::limited(&fault))?;
-    let flow = app.desk().flow(app).await.map_err(|fault| Refused::away(&fault))?;
+    let flow = app.desk().structure(app).await?;
     match flow.structure(&parts, format) {
         Ok(bytes) => Ok(reply::sent(headers, StructureFormat::media(format), bytes)),
         Err(_) => Err(Refused::away(&Fault::unavailable())),

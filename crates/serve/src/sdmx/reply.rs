@@ -36,6 +36,11 @@ impl Refused {
         Refused::new(StatusCode::NOT_IMPLEMENTED, 501, told)
     }
 
+    /// The code of the standard for an answer that would be too large.
+    pub(super) fn large(told: &str) -> Refused {
+        Refused::new(StatusCode::PAYLOAD_TOO_LARGE, 510, told)
+    }
+
     pub(super) fn away(fault: &Fault) -> Refused {
         Refused { again: fault.again, ..Refused::new(StatusCode::SERVICE_UNAVAILABLE, 503, &fault.detail) }
     }

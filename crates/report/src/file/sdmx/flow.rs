@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use kimngach_book::Claims;
 
 /// The dataflow of books, ready to be asked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Flow {
     codes: Codes,
     observations: Vec<Observation>,
@@ -34,6 +34,12 @@ impl Flow {
         let mut flow = Flow::of(books);
         flow.told = observation::told(claims, &mut flow.codes);
         flow
+    }
+
+    /// Learns the codes of claims without keeping what they say, for the structure of more than fits into memory.
+    pub fn learn(&mut self, claims: &Claims, day: Option<Date>) {
+        observation::told(claims, &mut self.codes);
+        self.day = self.day.max(day);
     }
 
     /// How many observations there are.

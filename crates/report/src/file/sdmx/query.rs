@@ -185,6 +185,20 @@ impl Query {
         Ok(self)
     }
 
+    /// The codes of areas that it asks for, where it asks for no others.
+    #[must_use]
+    pub fn areas(&self) -> Option<BTreeSet<&str>> {
+        let at = DIMENSIONS.iter().position(|own| *own == "REF_AREA")?;
+        let by_filter =
+            self.filters.iter().find(|filter| filter.dimension == at && filter.is).map(|filter| &filter.codes);
+        if let Some(codes) = by_filter {
+            return Some(codes.iter().map(String::as_str).collect());
+        }
+        let all = self.keys.iter().map(|key| &key.0[at]);
+        let open = self.keys.is_empty() || self.keys.iter().any(|key| key.0[at].is_empty());
+        (!open).then(|| all.flatten().map(String::as_str).collect())
+    }
+
     /// The observations that fit, by series, each by time.
     pub(super) fn select<'a>(&self, all: &'a [Observation]) -> Vec<Vec<&'a Observation>> {
         let fits = |observation: &Observation| {
@@ -266,6 +280,17 @@ mod tests {
         {
             assert!(of(none).is_err(), "{none}");
         }
+    }
+
+    #[test]
+    fn areas_are_told_where_no_others_are_asked_for() {
+        let areas = |query: &Query| query.areas().map(|codes| codes.into_iter().collect::<Vec<_>>().join(" "));
+        let key = |told: &str| areas(&Query::default().key(told).unwrap());
+        assert_eq!(key("A.lang-son+ha-noi.......").as_deref(), Some("ha-noi lang-son"));
+        assert_eq!(key("A.lang-son.......,M.hue.......").as_deref(), Some("hue lang-son"));
+        assert_eq!([key("all"), key("A........"), key("A.lang-son.......,M........")], [None, None, None]);
+        let filter = |told: &str| areas(&Query::default().filter("REF_AREA", told).unwrap());
+        assert_eq!((filter("lang-son").as_deref(), filter("ne:lang-son")), (Some("lang-son"), None));
     }
 
     #[test]
