@@ -174,3 +174,33 @@ fn an_amount_far_from_its_habit_is_suspected() {
     );
     assert!(found[0].message.contains("480.0 m") && found[0].message.contains("44.0 m"), "{}", found[0].message);
 }
+
+#[test]
+fn the_mean_of_a_day_stands_beside_the_sum_and_the_highest_day() {
+    // April has thirty days: 1,200 a day make 36,000 at most, and 23,760 where ten days were closed.
+    let vehicles = |rows: &str| {
+        let mut all = String::new();
+        for row in rows.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            let [transform, text, value] =
+                <[&str; 3]>::try_from(row.split(';').map(str::trim).collect::<Vec<_>>()).unwrap();
+            all += &format!(
+                r#"{{"indicator": "vehicles", "flow": "export", "area": "lang-son", "period": "2025-04-01/2025-04-30", "transform": "{transform}", "text": "{text}", "value": {value}, "unit": "vehicle"}}"#
+            );
+            all.push('\n');
+        }
+        let mut claims = Claims::default();
+        claims.add_jsonl(Source { id: "page".into(), ..Source::default() }, &all, None).unwrap();
+        check(&claims, Rules::shipped(), Lang::En)
+    };
+    assert_eq!(vehicles("level; 35.100; 35100\n daily; 1.200; 1200\n peak; 1.450; 1450"), []);
+    let found = vehicles("level; 351.000; 351000\n daily; 1.200; 1200");
+    assert_eq!(
+        found.iter().map(|finding| (finding.kind.code(), finding.proven)).collect::<Vec<_>>(),
+        [("daily-days", false)]
+    );
+    let found = vehicles("daily; 1.200; 1200\n peak; 1.100; 1100");
+    assert_eq!(
+        found.iter().map(|finding| (finding.kind.code(), finding.proven)).collect::<Vec<_>>(),
+        [("daily-peak", true)]
+    );
+}

@@ -3,6 +3,7 @@
 use super::equation::{Compare, Pick, Term};
 use super::load::Identity;
 use super::{Rules, span};
+use crate::series::exact::whole;
 use crate::series::{Cell, Cells, Exact, Interval, Measure, Owner, Row, Slack};
 use num_traits::{One, Zero};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,7 @@ fn holds(rules: &Rules, identity: &Identity, cell: &Cell) -> bool {
     };
     (identity.indicators.is_empty() || identity.indicators.contains(&series.indicator))
         && (identity.classes.is_empty() || identity.classes.contains(&series.class))
-        && series.measure == Measure::Amount
+        && (series.measure == Measure::Amount || identity.equation.has_measures())
         && (identity.equation.compare == Compare::Equal || !series.is_signed())
         && identity.within.as_ref().is_none_or(inside)
 }
@@ -148,6 +149,11 @@ fn equation_rows(
     let tolerance = identity.tolerance.clone().filter(|_| slack != Slack::Tight).unwrap_or_else(Exact::zero);
     let any_signed = signed(left) || right.iter().any(|&(cell, minus)| minus || signed(cell));
     let (lo, hi) = match &identity.factor {
+        Some((lo, hi)) if identity.days => {
+            let period = cells.list()[left].period;
+            let days = whole(i64::from((period.last() - period.first()).get_days()) + 1);
+            (lo * &days, hi * &days)
+        }
         Some(factor) => factor.clone(),
         None if any_signed => (one.clone(), one.clone()),
         None => (&one - &tolerance, &one + &tolerance),

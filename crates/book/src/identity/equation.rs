@@ -1,6 +1,6 @@
 //! An equation between cells, as it is written in the data.
 
-use crate::series::{Cell, Class, Series};
+use crate::series::{Cell, Class, Measure, Series};
 use kimngach_reader::figure::{Coverage, Flow};
 
 /// How the two sides compare.
@@ -25,6 +25,8 @@ pub enum Pick {
     Class(Class),
     /// This unit.
     Unit(String),
+    /// The whole amount, or that of a day.
+    Measure(Measure),
     /// Any goods, or none.
     Commodity(bool),
     /// Any partner, or none.
@@ -70,6 +72,7 @@ impl Pick {
             "coverage" => Some(Pick::Coverage(Some(Coverage::from_code(value)?))),
             "class" => Some(Pick::Class(Class::from_code(value)?)),
             "unit" => Some(Pick::Unit(value.to_owned())),
+            "measure" => Some(Pick::Measure(Measure::from_code(value)?)),
             "commodity" => Some(Pick::Commodity(code("any", "none")?)),
             "partner" => Some(Pick::Partner(code("any", "none")?)),
             "area" => Some(Pick::Area(code("whole", "part")?)),
@@ -86,6 +89,7 @@ impl Pick {
             Pick::Coverage(coverage) => series.coverage == *coverage,
             Pick::Class(class) => series.class == *class,
             Pick::Unit(unit) => series.unit == *unit,
+            Pick::Measure(measure) => series.measure == *measure,
             Pick::Commodity(any) => series.commodity.is_some() == *any,
             Pick::Partner(any) => series.partners.is_empty() != *any,
             Pick::Area(_) | Pick::Period(_) => true,
@@ -99,6 +103,7 @@ impl Pick {
             Pick::Coverage(coverage) => series.coverage = *coverage,
             Pick::Class(class) => series.class = *class,
             Pick::Unit(unit) => series.unit.clone_from(unit),
+            Pick::Measure(measure) => series.measure = *measure,
             Pick::Commodity(false) => series.commodity = None,
             Pick::Partner(false) => series.partners.clear(),
             Pick::Commodity(true) | Pick::Partner(true) => return false,
@@ -151,6 +156,12 @@ impl Equation {
         let left = terms(&text[..at])?;
         let [left] = <[Term; 1]>::try_from(left).ok()?;
         Some(Equation { left, compare, right: terms(&text[at + sign.len()..])? })
+    }
+
+    /// Whether it speaks of measures; if not, it is about amounts.
+    #[must_use]
+    pub fn has_measures(&self) -> bool {
+        self.terms().flat_map(|term| &term.picks).any(|pick| matches!(pick, Pick::Measure(_)))
     }
 
     /// The terms, the left one first.

@@ -59,6 +59,8 @@ pub struct Identity {
     pub tolerance: Option<Exact>,
     /// By what the right side is multiplied.
     pub factor: Option<(Exact, Exact)>,
+    /// Whether the right side is multiplied by the days of the period, too.
+    pub days: bool,
 }
 
 /// What is wrong with a file of identities.
@@ -105,6 +107,8 @@ struct Written {
     within: Option<String>,
     tolerance: Option<String>,
     factor: Option<[String; 2]>,
+    #[serde(default)]
+    days: bool,
 }
 
 /// The identities of a file.
@@ -133,6 +137,7 @@ fn read(written: Written) -> Result<Identity, RulesError> {
         within: written.within.clone(),
         tolerance: written.tolerance.as_ref().map(number).transpose()?,
         factor: factor.transpose()?,
+        days: written.days,
         name: written.name,
         label: written.label,
         description: written.description,

@@ -64,6 +64,15 @@ pub enum Measure {
     Volume,
 }
 
+impl Measure {
+    /// The measure that is written so in the data.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Measure> {
+        let all = [("amount", Measure::Amount), ("daily", Measure::Daily), ("peak", Measure::Peak)];
+        all.into_iter().find_map(|(own, measure)| (own == code).then_some(measure))
+    }
+}
+
 /// A series: everything of a cell but its period.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct Series {
