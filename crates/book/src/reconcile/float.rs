@@ -30,6 +30,10 @@ struct Search {
     /// For each basic variable the others it is a sum of; empty for the others.
     table: Vec<Sum>,
     basic: Vec<bool>,
+    /// For each variable the basic ones that it may be a term of.
+    terms_of: Vec<Vec<u32>>,
+    /// By how much each basic variable misses its limits; the others miss nothing.
+    misses: Vec<f64>,
 }
 
 /// Rows that probably cannot hold together; nothing when all seem to, or when the search takes too long.
@@ -101,8 +105,10 @@ impl Search {
             let terms = sum.iter().map(|&(of, factor)| factor * self.variables[of as usize].value);
             let (value, size) = terms.fold((0.0, 1.0_f64), |(value, size), term| (value + term, size.max(term.abs())));
             (self.variables[variable].value, self.variables[variable].size) = (value, size);
+            sum.iter().for_each(|(of, _)| self.terms_of[*of as usize].push(variable as u32));
             self.table[variable] = sum;
             self.basic[variable] = true;
+            self.look(variable);
         }
         None
     }
@@ -111,6 +117,8 @@ impl Search {
         self.variables.push(variable);
         self.table.push(Vec::new());
         self.basic.push(false);
+        self.terms_of.push(Vec::new());
+        self.misses.push(0.0);
         u32::try_from(self.variables.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -123,16 +131,21 @@ impl Search {
         if below > above { (true, below) } else { (false, above) }
     }
 
+    /// Notes by how much a variable misses its limits now.
+    fn look(&mut self, of: usize) {
+        self.misses[of] = if self.basic[of] { self.miss(of).1 } else { 0.0 };
+    }
+
     fn solve(&mut self, steps: usize) -> Option<Vec<usize>> {
         for step in 0..steps {
-            let out = (0..self.variables.len()).filter(|&of| self.basic[of]).map(|of| (of, self.miss(of)));
-            let mut out = out.filter(|(_, (_, miss))| *miss > TOLERANCE);
             // The worst first is quick; the first of all ends for certain.
-            let (basic, (rise, _)) = if step < steps / 2 {
-                out.max_by(|(a, (_, x)), (b, (_, y))| x.total_cmp(y).then(b.cmp(a)))?
+            let basic = if step < steps / 2 {
+                let worst = self.misses.iter().copied().fold(TOLERANCE, f64::max);
+                self.misses.iter().position(|&miss| miss == worst && miss > TOLERANCE)?
             } else {
-                out.next()?
+                self.misses.iter().position(|&miss| miss > TOLERANCE)?
             };
+            let (rise, _) = self.miss(basic);
             let limit = if rise { self.variables[basic].lo } else { self.variables[basic].hi };
             let moves = |&&(of, factor): &&(u32, f64)| {
                 let variable = &self.variables[of as usize];
@@ -176,20 +189,25 @@ impl Search {
         let place = solved.partition_point(|(of, _)| (*of as usize) < basic);
         solved.insert(place, (basic as u32, 1.0 / factor));
         (self.basic[basic], self.basic[entering]) = (false, true);
-        for other in 0..self.table.len() {
-            let Ok(at) = self.table[other].binary_search_by_key(&column, |(of, _)| *of) else { continue };
-            let factor = self.table[other].remove(at).1;
-            let variable = &mut self.variables[other];
+        for other in std::mem::take(&mut self.terms_of[entering]) {
+            let number = other as usize;
+            let Ok(at) = self.table[number].binary_search_by_key(&column, |(of, _)| *of) else { continue };
+            let factor = self.table[number].remove(at).1;
+            let variable = &mut self.variables[number];
             variable.value += factor * step;
             variable.size = variable.size.max((factor * step).abs());
-            self.table[other] = added(&self.table[other], factor, &solved);
+            self.table[number] = added(&self.table[number], factor, &solved, |of| self.terms_of[of].push(other));
+            self.look(number);
         }
+        solved.iter().for_each(|(of, _)| self.terms_of[*of as usize].push(column));
         self.table[entering] = solved;
+        self.look(basic);
+        self.look(entering);
     }
 }
 
-/// One sum and so many times another.
-fn added(a: &Sum, factor: f64, b: &Sum) -> Sum {
+/// One sum and so many times another; terms that come in are told.
+fn added(a: &Sum, factor: f64, b: &Sum, mut new: impl FnMut(usize)) -> Sum {
     let mut out = Vec::with_capacity(a.len() + b.len());
     let (mut i, mut j) = (0, 0);
     while i < a.len() || j < b.len() {
@@ -206,6 +224,7 @@ fn added(a: &Sum, factor: f64, b: &Sum) -> Sum {
             }
             (_, Some(y)) => {
                 j += 1;
+                new(y.0 as usize);
                 (y.0, factor * y.1)
             }
             (_, None) => break,
