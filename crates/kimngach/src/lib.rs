@@ -3,6 +3,7 @@
 //! This crate is the only place that touches files, the terminal and the environment; what a figure is and how it is
 //! found is the business of `kimngach-reader`, what they say together that of `kimngach-book`.
 
+mod area;
 mod books;
 mod check;
 mod cli;

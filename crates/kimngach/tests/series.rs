@@ -69,8 +69,11 @@ fn tables_and_csv_show_the_same_points() {
 #[test]
 fn what_cannot_be_answered_is_said() {
     let (code, out, error) = run(&["series", "lang-son", "balance", "fdi", "--from", "examples"]);
-    assert_eq!((code, out.as_str()), (Some(0), ""));
+    assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(error.contains("tell nothing of this series of Lang") && error.contains("total through"), "{error}");
+    let (code, out, error) = run(&["series", "lang-sn", "total", "--from", "examples"]);
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(error.contains("'lang-sn': is no known area; did you mean lang-son"), "{error}");
     let (code, _, error) = run(&["series", "lang", "son", "--from", "examples"]);
     assert_eq!(code, Some(2));
     assert!(error.contains("'son': is no flow, coverage, class or period"), "{error}");

@@ -31,7 +31,7 @@ pub(crate) fn command(options: &ExplainArgs) -> Result<bool, Problem> {
     let account = Account::of(&claims, &rules);
     let points = account.points(&wanted);
     if points.is_empty() {
-        nothing(&wanted, &claims, look.ui);
+        return Err(nothing(&wanted, &claims, look.ui));
     }
     let told = options.format.unwrap_or(if stdout().is_terminal() { Told::Table } else { Told::Jsonl });
     let mut out = String::new();

@@ -1,6 +1,5 @@
 //! What do the books say, for people to hand on: tables, bulletins, pictures and files?
 
-mod area;
 mod chart;
 mod compare;
 mod export;

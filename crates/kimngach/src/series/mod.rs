@@ -6,14 +6,13 @@ mod words;
 
 use crate::cli::{Format, SeriesArgs};
 use crate::problem::Problem;
-use crate::{books, read};
+use crate::{area, books, read};
 use kimngach_book::account::{Account, Wanted};
 use kimngach_book::{Claims, say};
 use kimngach_reader::Lang;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Write, stdout};
 
-#[cfg(any(feature = "report", feature = "gate"))]
 pub(crate) use kimngach_reader::fold as id;
 pub(crate) use lines::{end, keys};
 pub(crate) use page::{name, place};
@@ -30,7 +29,7 @@ pub(crate) fn command(options: &SeriesArgs) -> Result<bool, Problem> {
     let account = Account::of(&claims, &rules);
     let points = account.points(&wanted);
     if points.is_empty() {
-        nothing(&wanted, &claims, look.ui);
+        return Err(nothing(&wanted, &claims, look.ui));
     }
     let format = options.format.unwrap_or(if stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     let out = match format {
@@ -42,10 +41,13 @@ pub(crate) fn command(options: &SeriesArgs) -> Result<bool, Problem> {
     Ok(fine)
 }
 
-/// Says what is told of the area instead, so that the next question finds it.
-pub(crate) fn nothing(wanted: &Wanted, claims: &Claims, ui: Lang) {
+/// What is told of the area instead, or areas that are written nearly like it, so that the next question finds it.
+pub(crate) fn nothing(wanted: &Wanted, claims: &Claims, ui: Lang) -> Problem {
     let bare = |id: &String| id.split('@').next().unwrap_or(id).to_owned();
     let areas: Vec<String> = wanted.areas.iter().map(bare).collect();
+    if let Some(unknown) = areas.iter().find_map(|word| area::find(word, claims, ui).err()) {
+        return unknown;
+    }
     let mut told: BTreeMap<String, usize> = BTreeMap::new();
     for claim in &claims.list {
         let said = &claim.said;
@@ -59,5 +61,5 @@ pub(crate) fn nothing(wanted: &Wanted, claims: &Claims, ui: Lang) {
     let areas = say::areas(&wanted.areas, ui);
     let rest =
         if told.is_empty() { "and nothing else of the area".to_owned() } else { format!("but {}", told.join(", ")) };
-    let _ = writeln!(stderr(), "kimngach: the claims tell nothing of this series of {areas}, {rest}");
+    Problem::new(format!("the claims tell nothing of this series of {areas}, {rest}"))
 }

@@ -1,9 +1,9 @@
 //! Pictures of leagues and plans.
 
 use super::{caption, put};
+use crate::area;
 use crate::cli::{DrawLeague, DrawPlan};
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::publish::league::question;
 use crate::series::period;
 use crate::{books, read};

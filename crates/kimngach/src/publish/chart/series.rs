@@ -3,11 +3,11 @@
 use super::{caption, put};
 use crate::cli::DrawSeries;
 use crate::problem::Problem;
-use crate::series::wanted;
+use crate::series::{nothing, wanted};
 use crate::{books, read};
-use kimngach_book::account::{Account, Point, Wanted};
+use kimngach_book::account::{Account, Point};
+use kimngach_book::say;
 use kimngach_book::series::{Areas, Class};
-use kimngach_book::{Claims, say};
 use kimngach_reader::Lang;
 use kimngach_report::chart::take::{self, Sources};
 use kimngach_report::chart::{self, Bars, Line, Per, Small};
@@ -103,12 +103,6 @@ fn points(options: &DrawSeries, account: &Account<'_>, areas: &Areas, ui: Lang) 
     let runs = points.chunk_by(|a, b| a.cell.series == b.cell.series);
     let most = runs.max_by_key(|run| run.iter().filter(|point| !point.is_implied()).count());
     most.map(<[Point]>::to_vec).ok_or_else(|| nothing(&wanted, account.claims(), ui))
-}
-
-/// What is told of the area instead.
-fn nothing(wanted: &Wanted, claims: &Claims, ui: Lang) -> Problem {
-    crate::series::nothing(wanted, claims, ui);
-    Problem::new("there is nothing to draw")
 }
 
 fn per(options: &DrawSeries, points: &[Point]) -> Per {

@@ -1,8 +1,8 @@
 //! Claims in, two areas side by side out.
 
+use crate::area;
 use crate::cli::CompareArgs;
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::publish::league::percent;
 use crate::publish::plan::told;
 use crate::publish::rows::{Column, Field, Rows};

@@ -5,9 +5,9 @@ mod page;
 
 pub(crate) use page::{bounds, percent};
 
+use crate::area;
 use crate::cli::{LeagueArgs, Per};
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::series::{code, period};
 use crate::{books, read};
 use kimngach_book::Rules;

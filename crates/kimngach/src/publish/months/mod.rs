@@ -1,8 +1,8 @@
 //! Claims in, the months of a year out: what is published, between which amounts the others lie, and an estimate.
 
+use crate::area;
 use crate::cli::MonthsArgs;
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::publish::league::bounds;
 use crate::publish::plan::told;
 use crate::publish::rows::{Column, Field, Rows};

@@ -1,8 +1,8 @@
 //! Claims in, plans and how far they are met out.
 
+use crate::area;
 use crate::cli::PlanArgs;
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::publish::league::{bounds, percent};
 use crate::publish::rows::{Column, Field, Rows};
 use crate::series::{period, place};
@@ -50,6 +50,10 @@ fn nothing(account: &Account<'_>, area: &str, year: &str, ui: Lang) -> Problem {
             (plan && cell.series.areas == [area.to_owned()]).then(|| cell.period.last().year().to_string())
         })
         .collect();
+    if years.contains(year) {
+        let why = "figures that it rests on are contradicted; kimngach check says which";
+        return Problem::new(format!("the plan of {} for {year} comes to no amount: {why}", say::area(area, ui)));
+    }
     let told = years.into_iter().collect::<Vec<_>>().join(", ");
     let rest = if told.is_empty() { "nor for any other year".to_owned() } else { format!("but for {told}") };
     Problem::new(format!("no plan of {} is told for {year}, {rest}", say::area(area, ui)))

@@ -2,9 +2,9 @@
 
 mod pdf;
 
+use crate::area;
 use crate::cli::{Page, ReportArgs};
 use crate::problem::Problem;
-use crate::publish::area;
 use crate::series::period;
 use crate::{books, read};
 use jiff::civil::Date;
