@@ -140,7 +140,19 @@ impl Context {
         lands.sort_unstable();
         lands.dedup();
         let two_abroad = lands.len() > 1;
-        Context { one_way, two_abroad, abroad, clock, lang: document.lang, frame, trade: trade_doc, customs, gates, gate, foreign }
+        Context {
+            one_way,
+            two_abroad,
+            abroad,
+            clock,
+            lang: document.lang,
+            frame,
+            trade: trade_doc,
+            customs,
+            gates,
+            gate,
+            foreign,
+        }
     }
 }
 

@@ -55,7 +55,8 @@ impl<'a> Walker<'a> {
         let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "item"));
         let subject = frame.named.place().and_then(|p| p.at).is_some_and(|at| {
             let words = at.of(self.text);
-            words.starts_with(char::is_uppercase) || ["kim", "tổng", "trị", "giá"].iter().any(|noun| words.starts_with(noun))
+            words.starts_with(char::is_uppercase)
+                || ["kim", "tổng", "trị", "giá"].iter().any(|noun| words.starts_with(noun))
         });
         let turned = self.lang == Lang::Vi && !counted && subject && turned(frame, topic);
         let topic_goods = || match theme.get() {
