@@ -125,7 +125,7 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     // "1.9% up on November".
     let up_on = at > 0
         && matches!(mentions[at - 1].senses(), s if s.contains(&Sense::Up) || s.contains(&Sense::Down))
-        && mentions[at].span.end() - mentions[at].span.start() == 2
+        && mention.span.of(text) == "on"
         && mention.is_word()
         && at > 1
         && mentions[at - 2].number().is_some()
@@ -133,7 +133,7 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     // "a rise of 8.3 percent on 2023".
     let on = at > 2
         && mention.is_word()
-        && mention.span.end() - mention.span.start() == 2
+        && mention.span.of(text) == "on"
         && mentions[at - 1].number().is_some_and(|q| q.unit == Some("percent"))
         && (mentions[at - 4.min(at)..at - 1].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
             || mentions[at - 2].has(Sense::And) && mentions[at - 8.min(at)..at - 1].iter().any(|m| m.has(Sense::Up)))

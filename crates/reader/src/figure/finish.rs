@@ -249,6 +249,10 @@ impl Walker<'_> {
         let reported = !matches!(transform, Transform::Level | Transform::Daily | Transform::Peak)
             && draft.status == Some(Status::Estimate)
             && draft.rule != "status-on-change";
+        // "far exceeding a record of 732 billion seen in 2022": a year that is over is not foreseen.
+        let over = self.lang == Lang::En
+            && draft.status == Some(Status::Forecast)
+            && period.is_some_and(|p| p.last().year() < self.context.clock.published.year());
         let standing = matches!(indicator, Indicator::AreaSize | Indicator::Population)
             && transform == Transform::Level
             && unit != "hectare";
@@ -271,7 +275,7 @@ impl Walker<'_> {
             value_to: quantity.to.map(sign),
             unit,
             bound: draft.bound,
-            status: draft.status.filter(|_| !reported),
+            status: draft.status.filter(|_| !reported && !over),
             source: draft.source.clone(),
             section: if part == Part::Teaser { Section::Teaser } else { Section::Article },
             how: Vec::new(),

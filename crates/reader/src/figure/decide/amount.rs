@@ -27,6 +27,7 @@ impl Walker<'_> {
             return;
         }
         self.level_of_comparison(draft, case);
+        self.level_of_same_behind(draft, case);
         self.only_compared(draft, case);
         ends_of_movement(draft, case);
         compared_in_bracket(draft, case);
@@ -114,6 +115,12 @@ impl Walker<'_> {
     fn change(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let (head, verb) = (case.head(), case.verb);
         let compared = case.own_comparison().is_some_and(|c| c.versus && c.mentions.start > case.spot.at);
+        // "gains 13 billion of trade surplus", "gained 2 billion from exports": what was had, not what was added.
+        let gains = |m: &Mention| m.span.of(self.text).to_lowercase().starts_with("gain");
+        let of_trade = case.tail().first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::From));
+        if self.lang == Lang::En && of_trade && head.iter().rev().find(|m| !qualifies(m)).is_some_and(gains) {
+            return false;
+        }
         // "giảm, tới khoảng 20 tỷ đồng so với": how far it went.
         let extent = compared
             && head.iter().rposition(|m| m.has(Sense::Extent)).is_some_and(|at| at > 0 && head[at - 1].is_mark(','));
@@ -247,6 +254,27 @@ impl Walker<'_> {
         };
         if self.lang == Lang::En && compared && case.tail().iter().any(over) {
             draft.status = None;
+        }
+    }
+
+    /// "compared to a surplus of 7.3 billion in the same period last year": the level of the time told behind it.
+    fn level_of_same_behind(&self, draft: &mut Draft, case: &Case<'_, '_>) {
+        let spot = case.spot;
+        let light = |m: &&Mention| {
+            m.is_word()
+                || qualifies(m)
+                || m.has(Sense::Link)
+                || m.has(Sense::Article)
+                || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
+        };
+        let versus = |m: &Mention| m.has(Sense::Versus) || m.span.of(self.text) == "in contrast to";
+        let opens = spot.mentions[..spot.at].iter().rev().take(8).find(|m| !light(m) || versus(m)).is_some_and(versus);
+        let same = spot.mentions[spot.at + 1..].iter().take(2).any(|m| m.has(Sense::Same));
+        let level = draft.transform == Some(Transform::Level) && !draft.shift;
+        if self.lang == Lang::En && opens && same && level {
+            draft.against = Some(Against::Same(None));
+            draft.shift = true;
+            draft.rule = "level-compared-with";
         }
     }
 

@@ -266,7 +266,10 @@ impl Walker<'_> {
         draft.is(transform, "fraction");
         draft.negative = change && verb.down;
         draft.against = change.then_some(case.against().unwrap_or(Against::Same(None)));
-        draft.skip = !(change || verb.share || after.of || after.plan || after.whole);
+        // "for a fourth straight year".
+        let behind = self.text[draft.span.end()..].trim_start();
+        let streak = ["straight ", "consecutive ", "successive "].iter().any(|word| behind.starts_with(word));
+        draft.skip = !(change || verb.share || after.of || after.plan || after.whole) || streak;
     }
 
     /// Percentage points: a change of a rate, or a contribution to one. Points of an index are neither.

@@ -12,7 +12,15 @@ use crate::mention::{Mention, Sense, Shape, What, before, is_currency};
 impl Walker<'_> {
     /// "up 5 percent from last year, when exports reached 6 billion": the clause is of the period compared with.
     pub(super) fn at_that_time(&mut self, spot: &Spot<'_>, number: usize, compares: &[Compare], frame: &mut Frame) {
-        let Some(at) = spot.head.clone().rfind(|&at| spot.mentions[at].has(Sense::AtWhich)) else { return };
+        // "lower than in the same period last year, which hit 10 billion".
+        let which = |at: usize| {
+            let hit = |m: &Mention| matches!(m.span.of(self.text), "hit" | "was" | "reached" | "stood at" | "totalled");
+            let word = spot.mentions[at].span.of(self.text);
+            self.lang == Lang::En
+                && (word == "which" && spot.mentions.get(at + 1).is_some_and(hit) || word == "which hit")
+        };
+        let told = |at: &usize| spot.mentions[*at].has(Sense::AtWhich) || which(*at);
+        let Some(at) = spot.head.clone().rfind(told) else { return };
         let end = at - spot.mentions[..at].iter().rev().take_while(|m| m.is_mark(',')).count();
         let Some(compare) = compares.iter().find(|c| c.mentions.end == end) else { return };
         let told = frame.period.get().and_then(|p| compare.against.growth(*p, self.context.clock));

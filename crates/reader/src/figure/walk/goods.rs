@@ -171,6 +171,13 @@ impl<'a> Walker<'a> {
             && head[..first]
                 .iter()
                 .all(|m| m.is_word() || m.has(Sense::Members) || m.has(Sense::NamedGoods) || m.has(Sense::Sector));
+        // "Catfish exports to some markets recovered, with exports to the US up 170 percent".
+        let again = self.lang == Lang::En
+            && listed == 1
+            && head[last + 1..].windows(2).any(|m| m[0].is_mark(',') && m[1].span.of(self.text) == "with");
+        if again {
+            return;
+        }
         if head.len() - last > 8 && (since || listed >= 4) && before && !subject {
             heard.goods = None;
             heard.fresh.goods = false;

@@ -217,6 +217,11 @@ impl<'a> Walker<'a> {
                 && between.len() <= 2
                 && between.first().is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))
                 && between.iter().all(|m| m.is_word() || m.has(Sense::Link) || m.has(Sense::Whole));
+            // "a 10.6 percent decline in export revenue".
+            let fall_in = quantity.unit == Some("percent")
+                && matches!(between, [moves, link] if (moves.has(Sense::Up) || moves.has(Sense::Down))
+                    && link.span.of(self.text) == "in");
+            let of_trade = of_trade || fall_in;
             if self.lang == Lang::En
                 && indicator == Indicator::GoodsTrade
                 && !weak
