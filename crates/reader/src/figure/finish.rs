@@ -305,6 +305,11 @@ impl Walker<'_> {
                     let (found, on) = Against::Same(None).growth(base, clock)?;
                     return Some((found, Some(on)));
                 }
+                // "5-6 percent per year in 2021-2030": the mean of those years.
+                let years = period.is_some_and(|p| p.is_whole_years() && p.first().year() != p.last().year());
+                if self.lang == Lang::En && years && draft.against.is_none_or(|a| a == Against::Same(None)) {
+                    return Some((Transform::Cagr, None));
+                }
                 let (found, on) = draft.against.unwrap_or(Against::Same(None)).growth((*period)?, clock)?;
                 (found, Some(on))
             }
@@ -332,7 +337,15 @@ impl Walker<'_> {
                 (transform, draft.frame.areas.get().and_then(|a| a.first()).map(|a| Base::Whole((*a).to_owned())))
             }
             Transform::Share if indicator != Indicator::SectorShare => {
-                let whole = draft.whole.clone().or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
+                // "64 percent of the country's total".
+                let behind = self.text[draft.span.end()..].trim_start();
+                let national =
+                    ["of the country’s", "of the country's", "of the nation’s", "of the nation's", "of the national"];
+                let part = !self.context.abroad && self.context.foreign.is_none();
+                let all = self.lang == Lang::En && part && national.iter().any(|words| behind.starts_with(words));
+                let country = all.then(|| "vietnam".to_owned());
+                let whole =
+                    country.or(draft.whole.clone()).or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
                 (transform, whole.map(Base::Whole))
             }
             Transform::Level if draft.rule == "level-from" => {

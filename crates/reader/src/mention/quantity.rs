@@ -120,14 +120,22 @@ pub(crate) fn quantity(text: &str, tokens: &[Token], at: usize, lang: Lang) -> O
     if tokens.get(j).is_some_and(|t| t.is_mark(text, '%')) {
         j += 1;
     }
+    // "US$4.5-US$5 billion": the currency may be said again.
+    let money = |sense: &Sense| matches!(sense, Sense::Unit(named) if unit == Some(*named) && is_currency(named));
+    let again = unit
+        .and_then(|_| tokens.get(j + 1).filter(|t| !t.is_number()))
+        .and_then(|_| senses(j + 1))
+        .filter(|found| found.senses.iter().any(money))
+        .map_or(0, |found| found.tokens);
+    let upper = j + 1 + again;
     if tokens.get(j).is_some_and(|t| ['-', '–', '—'].iter().any(|&m| t.is_mark(text, m)))
-        && tokens.get(j + 1).is_some_and(Token::is_number)
+        && tokens.get(upper).is_some_and(Token::is_number)
     {
         let glued = !tokens[j].spaced && !tokens[j + 1].spaced;
         let spaced = tokens[j].spaced && tokens[j + 1].spaced;
         if glued || spaced {
-            second = Some(tokens[j + 1].text(text));
-            i = j + 2;
+            second = Some(tokens[upper].text(text));
+            i = upper + 1;
         }
     }
     i += usize::from(is_hyphened_unit(text, tokens, i));

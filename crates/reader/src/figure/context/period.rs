@@ -66,9 +66,12 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         })
         .take(1)
         .collect();
+    // "grew 18 percent annually between 2010 and 2015": years long over are a look back.
+    let look_back =
+        |p: &Period| lang == Lang::En && p.first().year() < p.last().year() && p.last().year() < clock.published.year();
     let told = |s: &'_ Vec<Mention>| {
         let own = |(at, m): (usize, &Mention)| {
-            period(&m).filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
+            period(&m).filter(|p| !look_back(p)).filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
         };
         s.iter().enumerate().filter_map(own).filter(|p| !event(s, *p)).collect::<Vec<_>>()
     };

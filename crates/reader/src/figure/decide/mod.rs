@@ -14,7 +14,7 @@ use super::relation::{After, Verb};
 use super::walk::{Draft, Spot, Walker, bare, bound, side};
 use super::{Figure, Indicator, Status, Transform};
 use crate::document::Lang;
-use crate::mention::{Kind, Mention, Quantity, Sense, Shape, is_currency};
+use crate::mention::{Kind, Mention, Quantity, Sense, Shape, Side, is_currency};
 
 /// How many periods are remembered as compared with the one before.
 const COMPARED: usize = 8;
@@ -93,7 +93,7 @@ impl Walker<'_> {
             governing: frame.named.get().copied(),
             drafts,
         };
-        draft.side = side(spot, self.text);
+        draft.side = side(spot, self.text).or_else(|| self.still_of_price(spot, drafts));
         match (quantity.kind, quantity.unit) {
             (Kind::Ordinal, _) => self.ordinal(&mut draft, &case),
             (Kind::Fold, _) | (_, Some("times")) => {
@@ -117,6 +117,21 @@ impl Walker<'_> {
             self.currency = Some(unit);
         }
         draft
+    }
+
+    /// "4,275 USD per tonne in May, up 14 percent and 66 percent": the price's own changes.
+    fn still_of_price(&self, spot: &Spot<'_>, drafts: &[Draft]) -> Option<Side> {
+        let before = drafts.last()?;
+        let behind = self.text[before.span.end()..].trim_start();
+        let per = ["per tonne", "per ton", "a tonne", "a ton", "per kg", "per kilogram", "a kg"];
+        let price = before.quantity.unit.is_some_and(is_currency) && per.iter().any(|words| behind.starts_with(words));
+        let still = before.quantity.unit == Some("percent") && before.side == Some(Side::Price);
+        let light = |m: &Mention| {
+            !m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. } | Sense::Side(_)))
+                && !m.has(Sense::While)
+        };
+        let goes_on = spot.quantity.unit == Some("percent") && spot.head().iter().all(light);
+        (self.lang == Lang::En && goes_on && (price || still)).then_some(Side::Price)
     }
 
     fn undecided(&self, spot: &Spot<'_>, number: usize, quantity: Quantity, frame: &Frame) -> Draft {

@@ -300,6 +300,19 @@ impl Walker<'_> {
         true
     }
 
+    /// "items such as computers (75 percent) and wood (89 percent) saw high growth".
+    fn moves_behind_bracket(&self, case: &Case<'_, '_>) -> Option<bool> {
+        let sees = |m: &Mention| {
+            let word = m.span.of(self.text);
+            ["saw", "posted", "recorded", "enjoyed", "experienced", "witnessed", "registered", "suffered"]
+                .contains(&word)
+        };
+        let behind = &case.spot.mentions[case.spot.at + 1..];
+        let verb = behind.iter().position(sees).filter(|_| self.lang == Lang::En)?;
+        let moved = behind[verb + 1..].iter().take(4).find(|m| m.has(Sense::Up) || m.has(Sense::Down))?;
+        behind[..verb].iter().all(|m| !m.has(Sense::Up) && !m.has(Sense::Down)).then(|| moved.has(Sense::Down))
+    }
+
     /// "(cùng kỳ 49,9%)": the same of the period compared with.
     fn same_in_bracket(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let (spot, verb) = (case.spot, case.verb);
@@ -454,6 +467,9 @@ impl Walker<'_> {
             return self.grows(draft, case, false, "average");
         }
         let bracket = case.head().iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.is_mark('('));
+        if let Some(down) = self.moves_behind_bracket(case).filter(|_| bracket) {
+            return self.grows(draft, case, down, "bracket-of-growth");
+        }
         if bracket || draft.bare && case.previous().is_some_and(|p| p.transform == Some(Transform::Level)) {
             return draft.is(Transform::Share, "bracket");
         }

@@ -117,6 +117,9 @@ impl Walker<'_> {
         // "raked in 3 billion from exporting 6 million tonnes of rice".
         if let Some(number) = spot.mentions[from..].iter().take(6).position(|m| m.number().is_some())
             && number >= 2
+            && spot.mentions[from + 2..from + number]
+                .iter()
+                .all(|m| m.is_word() || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
             && self.links(&spot.mentions[from])
             && spot.mentions[from + 1].span.of(self.text).ends_with("porting")
             && spot.mentions.get(from + number + 1).is_some_and(|m| self.links(m))

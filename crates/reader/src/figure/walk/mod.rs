@@ -18,6 +18,7 @@ mod sentence;
 mod settle;
 mod spot;
 mod subject;
+mod takes;
 mod theme;
 mod thread;
 mod time;

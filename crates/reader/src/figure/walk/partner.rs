@@ -29,7 +29,9 @@ impl<'a> Walker<'a> {
             return;
         }
         // "China overtook the United States to become the largest buyer".
-        if self.lang == Lang::En && beside.before().is_some_and(|m| m.has(Sense::Exceeds)) && !heard.lands.is_empty() {
+        let article = usize::from(beside.before().is_some_and(|m| m.span.of(self.text) == "the"));
+        let passed = at.checked_sub(1 + article).is_some_and(|i| spot.mentions[i].has(Sense::Exceeds));
+        if self.lang == Lang::En && passed && !heard.lands.is_empty() {
             return;
         }
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {

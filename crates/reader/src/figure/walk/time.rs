@@ -142,8 +142,11 @@ impl Walker<'_> {
         let published = self.context.clock.published;
         let long = |p: &Period| !p.is_month() && p.first() != p.last() && p.last() <= published;
         let topic = self.context.frame.period.get().copied();
-        governing
-            .filter(long)
+        // A text that looks back first means what it told last.
+        let last = self.spoken.iter().rev().copied().find(long).filter(|_| self.lang == Lang::En);
+        let newer = last.filter(|p| governing == topic && topic.is_some_and(|t| t.last().year() < p.last().year()));
+        newer
+            .or(governing.filter(long))
             .or(topic.filter(long))
             .or_else(|| self.spoken.iter().rev().copied().find(long))
             .or(governing)
