@@ -227,7 +227,9 @@ impl Walker<'_> {
             Indicator::Fdi if named.part.is_none() => {
                 let here = |p: Place| p.sentence == draft.sentence && p.number == draft.number;
                 let said = self.lang == Lang::En && is_currency(unit) && frame.named.place().is_some_and(here);
-                frame.sector.get().cloned().or_else(|| words().filter(|words| said && !words.contains("investors")))
+                let kind = || kind_of_capital(self.text, draft.span.start()).filter(|_| self.lang == Lang::Vi);
+                let told = || words().filter(|words| said && !words.contains("investors"));
+                frame.sector.get().cloned().or_else(told).or_else(kind)
             }
             Indicator::TouristArrivals => named.part.map(str::to_owned),
             Indicator::Fdi | Indicator::BudgetRevenue | Indicator::BudgetSpending if named.part.is_some() => words(),
@@ -435,4 +437,18 @@ fn is_small_change(quantity: &Quantity, unit: &str) -> bool {
 /// "4 triệu dân": who lives there is counted.
 fn unit_of_people(words: &str) -> bool {
     words.ends_with(" dân")
+}
+
+/// "9 dự án FDI mới, tổng vốn đăng ký 178 triệu USD": which capital is told right before a number.
+fn kind_of_capital(text: &str, number: usize) -> Option<String> {
+    const KINDS: [&str; 5] = ["vốn đăng ký", "vốn thực hiện", "vốn giải ngân", "vốn cấp mới", "vốn tăng thêm"];
+    let before = text.get(..number)?;
+    let near = before.char_indices().rev().nth(39).map_or(before, |(at, _)| &before[at..]);
+    let clause = near.rfind(['\n', ';', ',']).map_or(near, |at| &near[at + 1..]);
+    // "dự án với tổng vốn đăng ký 300 tỷ": what only goes with the projects.
+    if clause.contains("với ") {
+        return None;
+    }
+    let (_, kind) = KINDS.iter().filter_map(|kind| Some((clause.rfind(kind)?, kind))).max()?;
+    Some((*kind).to_owned())
 }

@@ -5,7 +5,7 @@ use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use super::{Draft, Walker};
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What};
+use crate::mention::{Mention, Sense, What, is_currency};
 
 /// How many names are kept that a count may take up.
 const KEPT: usize = 24;
@@ -90,7 +90,7 @@ impl Walker<'_> {
     pub(super) fn those_counted(&self, before: &[Mention]) -> Option<(Sort, Vec<&'static str>, usize)> {
         let again = |m: &Mention| {
             let word = m.span.of(self.text).to_lowercase();
-            matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "nói")
+            matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "cộng" | "nói")
         };
         let counted = |m: &Mention| {
             let words = || {
@@ -110,7 +110,18 @@ impl Walker<'_> {
         };
         let gates = |m: &Mention| m.span.of(self.text).to_lowercase().contains("cửa khẩu");
         let whole = before.iter().rposition(|m| those(m).is_some() && !gates(m));
+        let named = |at: usize, what: &[&str]| {
+            let next = before.get(at + 1).map(|m| m.span.of(self.text).to_lowercase()).unwrap_or_default();
+            what.iter().any(|what| next.starts_with(what))
+        };
+        const AREAS: &[&str] = &["tỉnh", "địa phương", "thành phố"];
+        const LANDS: &[&str] = &["thị trường", "nước", "quốc gia"];
+        let in_words = (0..before.len()).rev().find(|&at| {
+            let clear = before[at + 1..].iter().all(|m| m.number().is_none());
+            clear && counted(&before[at]).is_some() && (named(at, AREAS) || named(at, LANDS))
+        });
         let at = whole
+            .or(in_words)
             .or(of_phrase.and_then(|at| at.checked_sub(1)).filter(|&at| counted(&before[at]).is_some()))
             .or_else(|| before.iter().rposition(|m| m.number().is_some()))?;
         let unit = before[at].number().and_then(|q| q.unit);
@@ -127,6 +138,8 @@ impl Walker<'_> {
         let sort = match Sort::of(unit) {
             _ if whole.is_some() => Sort::Area,
             Some(sort) if taken_up() => sort,
+            None if taken_up() && named(at, AREAS) => Sort::Area,
+            None if taken_up() && named(at, LANDS) => Sort::Land,
             _ if this(&["thị trường", "nước", "quốc gia"]) => Sort::Land,
             _ if this(&["tỉnh", "địa phương", "thành phố"]) => Sort::Area,
             _ => return None,
@@ -224,12 +237,9 @@ impl Walker<'_> {
     pub(super) fn gates_behind(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
         let dateline = spot.mentions.first().is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(_))))
             && spot.mentions[1..spot.at].iter().take(4).any(|m| matches!(m.what, What::Mark('–' | '—' | '-')));
-        let counts = matches!(spot.quantity.unit, Some("vehicle" | "wagon"));
-        if self.lang != Lang::En
-            || !counts
-            || !(heard.areas.is_empty() || dateline)
-            || heard.gate_at.is_some_and(|at| at < spot.at)
-        {
+        let money = self.lang == Lang::Vi && spot.quantity.unit.is_some_and(is_currency);
+        let counts = money || matches!(spot.quantity.unit, Some("vehicle" | "wagon"));
+        if !counts || !(heard.areas.is_empty() || dateline) || heard.gate_at.is_some_and(|at| at < spot.at) {
             return;
         }
         let behind = &spot.mentions[spot.at + 1..];
@@ -237,9 +247,18 @@ impl Walker<'_> {
         let Some(first) = behind[..clause].iter().position(|m| m.senses().iter().any(|s| gate(s).is_some())) else {
             return;
         };
-        let at = |m: &Mention| matches!(m.span.of(self.text).to_lowercase().as_str(), "at" | "through" | "via");
+        let at = |m: &Mention| {
+            let word = m.span.of(self.text).to_lowercase();
+            matches!(word.as_str(), "at" | "through" | "via" | "tại")
+                || self.lang == Lang::Vi && word.starts_with("qua")
+        };
         let joins = |m: &&Mention| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| gate(s).is_some());
-        if !behind[..first].iter().rev().take(3).any(at) {
+        let parted = |m: &Mention| {
+            m.is_mark(',') || m.has(Sense::OfWhich) || m.span.of(self.text).to_lowercase().starts_with("chủ yếu")
+        };
+        let apart = self.lang == Lang::Vi && behind[..first].iter().any(parted);
+        let near = if self.lang == Lang::Vi { 6 } else { 3 };
+        if apart || !behind[..first].iter().rev().take(near).any(at) {
             return;
         }
         let run = behind[first..clause].iter().take_while(joins).count();

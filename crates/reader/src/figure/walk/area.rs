@@ -52,8 +52,16 @@ impl<'a> Walker<'a> {
                     heard.fresh.areas = true;
                 }
             }
+            // "qua Bình Hiệp và Mỹ Quý Tây, trong đó Bình Hiệp 96 triệu": told apart behind the list.
             Sense::Gate(id)
-                if frame.areas.place().is_some_and(|p| p.rule == "gates-behind" && p.sentence == self.sentence)
+                if !(self.lang == Lang::Vi
+                    && (beside.number > 0 && !behind)
+                    && spot.mentions[..at]
+                        .iter()
+                        .rev()
+                        .take(8)
+                        .any(|m| m.has(Sense::OfWhich) || m.number().is_some()))
+                    && frame.areas.place().is_some_and(|p| p.rule == "gates-behind" && p.sentence == self.sentence)
                     && frame.areas.get().is_some_and(|told| told.contains(&id)) =>
             {
                 heard.gate_at = Some(at);

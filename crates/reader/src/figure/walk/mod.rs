@@ -60,6 +60,7 @@ pub(crate) fn walk(
         since_trade: 0,
         thread: true,
         books: None,
+        books_at: None,
         text: &document.text,
         context,
         main: context.frame.clone(),
@@ -162,6 +163,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) colon: bool,
     /// The country whose own books the paragraph reads.
     pub(crate) books: Option<&'static str>,
+    /// The sentence from which on they are read.
+    pub(crate) books_at: Option<usize>,
     /// The frames outside the brackets that are open.
     pub(crate) brackets: Vec<Frame>,
     /// The period outside an aside ("riêng tháng 6", "dự kiến cả năm").

@@ -145,7 +145,7 @@ impl<'a> Walker<'a> {
         if goes && !export {
             return;
         }
-        match here.or(self.land_said).filter(|_| foreign.is_none() && heard.lands.is_empty()) {
+        match here.or(self.land_said).filter(|_| foreign.is_none() && self.books.is_none() && heard.lands.is_empty()) {
             Some((code, slug)) if !beside.is_behind() || goes => self.hear_land(beside, code, slug, heard),
             _ => {}
         }
@@ -204,6 +204,11 @@ impl<'a> Walker<'a> {
             frame.partners.set(vec!["VN"], place);
             fresh.partners = true;
         }
+        // A counterpart of what was told from the books at home.
+        let here = frame.partners.place().is_some_and(|p| p.sentence == self.sentence);
+        if self.lang == Lang::Vi && !fresh.partners && !here && self.books_at == Some(self.sentence) {
+            frame.partners.clear();
+        }
         frame.areas.set(vec![slug], place);
         fresh.areas = false;
     }
@@ -228,6 +233,7 @@ impl<'a> Walker<'a> {
             let said = mentions[at + 1..].iter().take(3).any(|m| m.has(Sense::Said));
             if office && said {
                 self.books = Some(slug);
+                self.books_at = Some(self.sentence);
             }
         }
     }

@@ -82,6 +82,7 @@ impl<'a> Walker<'a> {
             place_in_digits(&mut out[at], row);
         }
         unit_behind_row(&mut out, mentions);
+        unit_of_the_whole(&mut out, mentions);
         // Numbers in a row share the unit of the last: "1,62, 1,38 và 0,54 tỷ USD".
         for k in (0..out.len().saturating_sub(1)).rev() {
             let (gap, next) = (out[k].at + 1..out[k + 1].at, out[k + 1].quantity);
@@ -130,6 +131,28 @@ impl<'a> Walker<'a> {
             }
         }
         out
+    }
+}
+
+/// "2,31 triệu USD: XK 0,52, NK 1,79": the parts by direction, in the unit of the sum before the colon or the bracket.
+fn unit_of_the_whole(spots: &mut [Spot<'_>], mentions: &[Mention]) {
+    let mut whole: Option<(usize, Quantity)> = None;
+    for spot in spots {
+        let quantity = spot.quantity;
+        if quantity.unit.is_some_and(is_currency) && quantity.multiplier.is_some() {
+            whole = Some((spot.at, quantity));
+            continue;
+        }
+        let plain = quantity.unit.is_none() && quantity.multiplier.is_none() && quantity.kind == Kind::Plain;
+        let (Some((at, of)), true) = (whole, plain) else { continue };
+        let opened = mentions.get(at + 1).is_some_and(|m| m.is_mark(':') || m.is_mark('('));
+        let direction = mentions[at + 1..spot.at].iter().rev().take(2).any(one_way);
+        let closed = mentions[at + 1..spot.at].iter().any(|m| m.is_mark(')') || m.is_mark(';'));
+        let Some(by) = of.multiplier.filter(|_| opened && direction && !closed) else { continue };
+        let value = quantity.value.saturating_mul(Decimal::from(by)).normalize();
+        if value <= of.value {
+            (spot.quantity.unit, spot.quantity.multiplier, spot.quantity.value) = (of.unit, of.multiplier, value);
+        }
     }
 }
 
