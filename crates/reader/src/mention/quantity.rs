@@ -312,7 +312,7 @@ pub(crate) fn in_words(
 
 /// Whether a unit is money.
 pub(crate) fn is_currency(unit: &str) -> bool {
-    matches!(unit, "USD" | "VND" | "CNY" | "EUR" | "THB" | "JPY" | "KRW" | "GBP")
+    matches!(unit, "USD" | "VND" | "CNY" | "EUR" | "THB" | "JPY" | "KRW" | "GBP" | "SGD")
 }
 
 /// The longest phrase from here on that names a unit; a longer phrase around it may only name what is counted.

@@ -271,7 +271,7 @@ impl<'a> Walker<'a> {
     fn told_from_the_other_side(&self, spot: &Spot<'_>, fresh: &mut Fresh, frame: &mut Frame) {
         let head = spot.head();
         let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
-        let Some(first) = head.iter().position(land).filter(|_| self.lang == Lang::Vi) else { return };
+        let Some(first) = head.iter().position(land) else { return };
         let subject = head[..first].last().is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::OfWhich));
         let traded = head[first + 1..].iter().take(1).find_map(|m| {
             m.senses().iter().find_map(|s| match *s {
@@ -284,7 +284,9 @@ impl<'a> Walker<'a> {
         let Some((flow, span)) = traded.filter(|_| subject) else { return };
         let here = |m: &Mention| m.span.start() > span.end() && m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
         let other = if flow == Flow::Import { Flow::Export } else { Flow::Import };
-        if head[first..].iter().any(here) {
+        // "Singapore shipped to Vietnam".
+        let close = self.lang == Lang::Vi || head[first..].iter().take(4).any(here);
+        if close && head[first..].iter().any(here) {
             let place = Place { rule: "counterpart-does", ..self.place("said", span, 0) };
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(other), sign: 1, part: None };
             frame.named.set(named, place);
