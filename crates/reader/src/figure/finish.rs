@@ -11,6 +11,27 @@ use rust_decimal::Decimal;
 
 impl Walker<'_> {
     /// The figure, unless a key that matters is missing.
+    /// "The US took 67,000 tonnes, up 41 percent. Growth was seen in shipments to Canada (19 percent)": markets told by
+    /// weight go on by weight.
+    fn still_by_weight(&self, draft: &Draft, flow: Option<Flow>) -> bool {
+        let percent = draft.quantity.unit == Some("percent") && draft.transform == Some(Transform::Growth);
+        if self.lang != Lang::En || !percent || !flow.is_some_and(Flow::is_one_way) {
+            return false;
+        }
+        let trade = |f: &&Figure| matches!(f.indicator, Indicator::GoodsTrade | Indicator::Volume);
+        let Some(last) = self.out.iter().rev().take(3).find(trade) else { return false };
+        let goods = draft.frame.goods.get().map(|goods| goods.to_lowercase());
+        let word = draft.frame.named.place().and_then(|p| p.at).map_or("", |at| at.of(self.text)).to_lowercase();
+        let worth = ["value", "turnover", "revenue", "earn"].iter().any(|told| word.contains(told));
+        let markets = !last.partners.is_empty() && draft.frame.partners.get().is_some_and(|p| *p != last.partners);
+        last.indicator == Indicator::Volume
+            && last.unit == "percent"
+            && last.flow == flow
+            && goods == last.commodity.as_ref().map(|goods| goods.to_lowercase())
+            && markets
+            && !worth
+    }
+
     pub(crate) fn finish(&self, draft: Draft, part: Part) -> Option<Figure> {
         if draft.skip {
             return None;
@@ -25,6 +46,9 @@ impl Walker<'_> {
             Some(Side::Value) if indicator == Indicator::Volume => indicator = Indicator::GoodsTrade,
             Some(Side::Price) => indicator = Indicator::Other,
             _ => {}
+        }
+        if indicator == Indicator::GoodsTrade && draft.side.is_none() && self.still_by_weight(&draft, flow) {
+            indicator = Indicator::Volume;
         }
         let country = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
         let says_grdp = frame.named.place().and_then(|p| p.at).is_some_and(|at| at.of(self.text).contains("GRDP"));
@@ -309,7 +333,8 @@ impl Walker<'_> {
                 }
                 // "5-6 percent per year in 2021-2030": the mean of those years.
                 let years = period.is_some_and(|p| p.is_whole_years() && p.first().year() != p.last().year());
-                if self.lang == Lang::En && years && draft.against.is_none_or(|a| a == Against::Same(None)) {
+                let mean = years && draft.rule != "change-behind";
+                if self.lang == Lang::En && mean && draft.against.is_none_or(|a| a == Against::Same(None)) {
                     return Some((Transform::Cagr, None));
                 }
                 let (found, on) = draft.against.unwrap_or(Against::Same(None)).growth((*period)?, clock)?;

@@ -219,7 +219,14 @@ impl Read<'_> {
             "half-month-this" => Shape::ThisHalfMonth,
             "to-mid-month" => Shape::ToMidMonth(m()?),
             "mid-month" => Shape::Day(m()?, 15),
-            "months" => Shape::Months(self.month("m1", "M1")?, self.month("m2", "M2")?),
+            "months" => {
+                let (first, last) = (self.month("m1", "M1")?, self.month("m2", "M2")?);
+                let from = self.get("y1").and_then(|y| y.parse::<i16>().ok());
+                match (from, year) {
+                    (Some(from), Year::Given(to)) if from + 1 == to => Shape::Across(first, last),
+                    _ => Shape::Months(first, last),
+                }
+            }
             "quarter" => {
                 let q = self.number("q")?;
                 Shape::Months(q * 3 - 2, q * 3)

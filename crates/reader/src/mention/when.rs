@@ -20,6 +20,8 @@ pub(crate) enum Year {
 pub(crate) enum Shape {
     /// Months from the first to the second.
     Months(i8, i8),
+    /// Months from the first, of the year before, to the second ("from October 2017 to September 2018").
+    Across(i8, i8),
     /// Cumulative: months to the one named, a span that ends in it.
     ToMonth(i8),
     /// The first or second half of a month.
@@ -131,6 +133,10 @@ impl When {
                 // Without a year: the latest that had begun; one counted from New Year must have reached its last month.
                 let begun = if a == 1 { b } else { a };
                 Period::months(year(this(begun, 1)), a, b)
+            }
+            Shape::Across(a, b) => {
+                let last = month(b, year(this(b, 1)))?.last();
+                Period::new(Date::new(last.year() - 1, a, 1).ok()?, last)
             }
             Shape::ToMonth(m) => Period::months(year(this(m, 1)), 1, m),
             Shape::HalfMonth(m, part) => {

@@ -318,7 +318,7 @@ impl Walker<'_> {
             (Some(found), _) => plain(found),
             // "handled 180 million tonnes of goods": what ports are told to move.
             (None, _) if self.moved(draft) => Named { flow: Some(Flow::Total), ..plain(Volume) },
-            (None, Some(traded)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg") => {
+            (None, Some(traded)) if matches!(unit, "tonne" | "TEU" | "m3" | "kg" | "bag") => {
                 Named { indicator: Volume, ..traded }
             }
             // What the vehicles carried.

@@ -42,7 +42,7 @@ impl Walker<'_> {
             frame.named.set(named, self.place("paid-for", paid, number));
         }
         let told = heard.goods.filter(|goods| goods.start() > spot.mentions[spot.at].span.start());
-        let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3"));
+        let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "bag"));
         if heard.goods.is_some() && told.is_none() && !counted {
             return;
         }
@@ -104,7 +104,7 @@ impl Walker<'_> {
         match spot.quantity.unit {
             _ if self.leads(spot) => (self.led(spot), None),
             Some("percent") => (self.made_of(spot).or_else(|| self.rise_in(spot)), None),
-            Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU") => {
+            Some(unit) if is_currency(unit) || matches!(unit, "tonne" | "kg" | "m3" | "item" | "TEU" | "bag") => {
                 self.tied(spot).unzip()
             }
             _ => (None, None),
