@@ -39,7 +39,12 @@ impl Account<'_> {
     /// What leads to both ends of the bounds of a cell.
     #[must_use]
     pub fn chains(&self, number: usize) -> [Chain; 2] {
-        let ends = self.bounds(&[number])[0];
+        self.chains_to(number, self.bounds(&[number])[0])
+    }
+
+    /// The same, where the bounds are known: those of [`super::Point`]. To find them takes longer than all the rest.
+    #[must_use]
+    pub fn chains_to(&self, number: usize, ends: [f64; 2]) -> [Chain; 2] {
         [false, true].map(|upper| {
             let value = ends[usize::from(upper)];
             let mut chain = Chain { upper, value, links: Vec::new(), together: Vec::new() };

@@ -7,10 +7,14 @@ use crate::claim::{Claim, Claims};
 use jiff::civil::Date;
 use kimngach_reader::Lang;
 
+/// One document; its place among the states of its source is counted by an index, where the view would go through them all.
 const DOCUMENT: &str = "\
-    SELECT document.number, name, title, url, published, fetched, hash, vintage.vintage, vintages, text, language \
-    FROM document JOIN vintage ON vintage.number = document.number \
-    WHERE document.source = $1 AND hash = $2 AND coalesce(published, '') = $3 AND document.state = 'kept'";
+    SELECT document.number, name, title, url, published, fetched, hash, \
+    (SELECT count(*) FROM document other WHERE other.source = document.source \
+    AND (coalesce(other.published, ''), other.fetched, other.number) <= \
+    (coalesce(document.published, ''), document.fetched, document.number)), \
+    (SELECT count(*) FROM document other WHERE other.source = document.source), text, language \
+    FROM document WHERE source = $1 AND hash = $2 AND coalesce(published, '') = $3 AND state = 'kept'";
 
 const VERSION: &str = "\
     SELECT coalesce((SELECT max(number) FROM document), 0), coalesce((SELECT max(number) FROM tombstone), 0), \

@@ -215,7 +215,7 @@ fn dot(point: &Point, account: &Account<'_>, place: &impl Fn(usize) -> Option<Pl
     let follows = (point.is_implied() && *chains > 0).then(|| {
         *chains -= 1;
         let mut owners: Vec<Owner> = Vec::new();
-        for Chain { links, together, .. } in account.chains(point.number) {
+        for Chain { links, together, .. } in account.chains_to(point.number, point.bounds) {
             owners.extend(links.iter().map(|link| link.by).chain(together));
         }
         let mut places: Vec<Place> = Vec::new();
