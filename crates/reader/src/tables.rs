@@ -6,5 +6,8 @@ pub const AREAS: &str = include_str!("../knowledge/areas.csv");
 /// The mergers and splits between them.
 pub const AREA_CHANGES: &str = include_str!("../knowledge/area_changes.csv");
 
+/// Groups of goods with their names and what else they are called, in both languages.
+pub const COMMODITIES: &str = include_str!("../knowledge/commodities.csv");
+
 /// Border gates and ports with the provinces they lie in.
 pub const GATES: &str = include_str!("../knowledge/gates.csv");

@@ -1,5 +1,6 @@
 //! A series in words.
 
+use super::goods::goods;
 use super::label::label;
 use kimngach_reader::Lang;
 use kimngach_reader::figure::{Coverage, Flow, Indicator};
@@ -31,7 +32,7 @@ pub fn series<T: AsRef<str>>(about: &About<'_, T>, ui: Lang) -> String {
     if !about.partners.is_empty() {
         parts.push(format!("{} {}", label("with", ui), areas(about.partners, ui)));
     }
-    parts.extend(about.commodity.map(str::to_owned));
+    parts.extend(about.commodity.map(|words| goods(words, ui)));
     parts.extend(about.coverage.map(|coverage| self::coverage(coverage, ui).to_owned()));
     parts.join(" · ")
 }

@@ -52,7 +52,7 @@ impl Voice {
             if matches!(key.indicator, Indicator::Other | Indicator::SectorShare) {
                 subject.clone_from(goods);
             } else {
-                subject = self.fill("goods", &[("subject", &subject), ("goods", goods)]);
+                subject = self.fill("goods", &[("subject", &subject), ("goods", &say::goods(goods, self.lang))]);
             }
         }
         if !key.partners.is_empty() {

@@ -242,7 +242,7 @@ pub fn title(of: &str, series: &Series, lang: Lang) -> String {
 /// Goods, partners, coverage, class and kind of period in words.
 #[must_use]
 pub fn about(series: &Series, per: Option<Per>, lang: Lang) -> String {
-    let mut parts: Vec<String> = series.commodity.iter().cloned().collect();
+    let mut parts: Vec<String> = series.commodity.iter().map(|words| say::goods(words, lang)).collect();
     if !series.partners.is_empty() {
         parts.push(format!("{} {}", say::label("with", lang), say::areas(&series.partners, lang)));
     }

@@ -106,7 +106,7 @@ fn painted(
     }
     let (what, period) = (say::kind(question.indicator, question.flow, ui), say::period(question.period, ui));
     let title = chart::title(of, &[("what", &what), ("period", &period)], ui);
-    let mut parts: Vec<String> = question.commodity.iter().cloned().collect();
+    let mut parts: Vec<String> = question.commodity.iter().map(|words| say::goods(words, ui)).collect();
     if !question.partners.is_empty() {
         parts.push(format!("{} {}", say::label("with", ui), say::areas(&question.partners, ui)));
     }
