@@ -95,13 +95,13 @@ impl Walker<'_> {
         let counted = |m: &Mention| {
             let words = || {
                 const WORDS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-                let word = m.span.of(self.text).to_lowercase();
+                let word = Some(m.span.of(self.text)).filter(|word| word.len() <= 6)?.to_lowercase();
                 WORDS.iter().position(|w| *w == word).map(|at| at + 2)
             };
             let digits = || m.number().and_then(|q| usize::try_from(q.value).ok());
             digits().or_else(words)
         };
-        let of_phrase = before.iter().rposition(|m| m.span.of(self.text).to_lowercase().ends_with(" này"));
+        let of_phrase = before.iter().rposition(|m| m.span.of(self.text).ends_with(" này"));
         let those = |m: &Mention| {
             m.senses().iter().find_map(|s| match *s {
                 Sense::Those(n) => Some(usize::from(n)),
@@ -117,8 +117,8 @@ impl Walker<'_> {
         const AREAS: &[&str] = &["tỉnh", "địa phương", "thành phố"];
         const LANDS: &[&str] = &["thị trường", "nước", "quốc gia"];
         let in_words = (0..before.len()).rev().find(|&at| {
-            let clear = before[at + 1..].iter().all(|m| m.number().is_none());
-            clear && counted(&before[at]).is_some() && (named(at, AREAS) || named(at, LANDS))
+            let clear = || before[at + 1..].iter().all(|m| m.number().is_none());
+            counted(&before[at]).is_some() && (named(at, AREAS) || named(at, LANDS)) && clear()
         });
         let at = whole
             .or(in_words)
