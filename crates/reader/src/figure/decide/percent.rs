@@ -467,7 +467,8 @@ impl Walker<'_> {
             return self.grows(draft, case, false, "average");
         }
         let bracket = case.head().iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.is_mark('('));
-        if let Some(down) = self.moves_behind_bracket(case).filter(|_| bracket) {
+        let moves = || self.moves_behind_bracket(case).or_else(|| self.moves_before_brackets(case));
+        if let Some(down) = bracket.then(moves).flatten() {
             return self.grows(draft, case, down, "bracket-of-growth");
         }
         if bracket || draft.bare && case.previous().is_some_and(|p| p.transform == Some(Transform::Level)) {
@@ -508,5 +509,19 @@ impl Draft {
     /// The indicator that governs.
     fn indicator(&self) -> Option<Indicator> {
         self.frame.named.get().map(|n| n.indicator)
+    }
+}
+
+impl Walker<'_> {
+    /// "Các thị trường tăng mạnh là Iraq (gấp 3 lần), Malaysia (86%)": what moves is told before the first bracket; whether
+    /// it falls.
+    fn moves_before_brackets(&self, case: &Case<'_, '_>) -> Option<bool> {
+        let before = &case.spot.mentions[..case.spot.at];
+        let first = before.iter().position(|m| m.is_mark('('))?;
+        let begin = before[..first].iter().rposition(|m| m.is_mark(';') || m.is_mark(':')).map_or(0, |at| at + 1);
+        let said = &before[begin..first];
+        let (up, down) = (said.iter().any(|m| m.has(Sense::Up)), said.iter().any(|m| m.has(Sense::Down)));
+        let settled = said.iter().any(|m| m.number().is_some() || m.has(Sense::Share) || m.has(Sense::Same));
+        (self.lang == Lang::Vi && up != down && !settled).then_some(down)
     }
 }
