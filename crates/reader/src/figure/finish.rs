@@ -59,7 +59,7 @@ impl Walker<'_> {
             indicator = Indicator::CustomsRevenue;
         }
         // "02 mặt hàng": kinds of goods are no volume of them.
-        let kinds = draft.span.of(self.text).to_lowercase();
+        let kinds = draft.span.of(self.text);
         if indicator == Indicator::Volume && ["mặt hàng", "nhóm hàng", "mã số"].iter().any(|kind| kinds.ends_with(kind))
         {
             indicator = Indicator::Other;

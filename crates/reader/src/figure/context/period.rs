@@ -62,7 +62,9 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         .flat_map(|l| &l.sentences)
         .flat_map(|s| {
             let told = |at: usize| s[at.saturating_sub(2)..at].iter().any(|m| m.has(Sense::Aside));
-            s.iter().enumerate().filter_map(move |(at, m)| period(&m).filter(|p| p.is_month() && told(at)))
+            let dated = |m: &Mention| lang == Lang::Vi && matches!(m.what, What::Period(_));
+            let aside = move |(at, m): &(usize, &Mention)| dated(m) && told(*at);
+            s.iter().enumerate().filter(aside).filter_map(|(_, m)| period(&m).filter(|p| p.is_month()))
         })
         .take(1)
         .collect();

@@ -63,7 +63,7 @@ impl Walker<'_> {
             })
             .collect();
         areas.dedup();
-        for sort in [Sort::Area, Sort::Land] {
+        for sort in [Sort::Area, Sort::Land].into_iter().filter(|_| self.lang == Lang::Vi) {
             let named = mentions.iter().filter_map(|m| Some((self.line, sort, sort.name(m)?)));
             self.areas_said.lately.extend(named);
         }
@@ -88,6 +88,16 @@ impl Walker<'_> {
     /// The names that a count before a number takes up: as many as the sentence, the paragraph, or it and the one before
     /// have named, in their order.
     pub(super) fn those_counted(&self, before: &[Mention]) -> Option<(Sort, Vec<&'static str>, usize)> {
+        // Most numbers have nothing of the kind before them.
+        let may = |m: &Mention| {
+            let word = m.span.of(self.text);
+            matches!(word, "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "cộng" | "nói")
+                || word.ends_with(" này")
+                || m.senses().iter().any(|s| matches!(s, Sense::Those(_)))
+        };
+        if !before.iter().any(may) {
+            return None;
+        }
         let again = |m: &Mention| {
             let word = m.span.of(self.text).to_lowercase();
             matches!(word.as_str(), "này" | "trên" | "nói trên" | "kể trên" | "đó" | "cộng lại" | "cộng" | "nói")
