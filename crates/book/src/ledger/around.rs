@@ -41,10 +41,11 @@ struct Touched {
 impl Touched {
     fn by(claims: &Claims, near: Near<'_>) -> Touched {
         let mut touched = Touched::default();
+        let mut seen = BTreeSet::new();
         for claim in claims.list.iter().filter(|claim| !claim.teaser) {
             let said = &claim.said;
             touched.indicators.insert(said.indicator.code().to_owned());
-            for id in &said.areas {
+            for id in said.areas.iter().filter(|id| seen.insert((id.as_str(), claim.day))) {
                 let [own, others] = near(id, claim.day);
                 touched.own.extend(own);
                 touched.others.extend(others);
