@@ -46,14 +46,15 @@ struct Segment {
 /// The figures of vehicles in a sentence.
 pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock: Clock) -> Vec<Figure> {
     let section = &bulletin.section;
+    let (areas, area_at) = bulletin.place();
     let start = State {
-        areas: section.areas.clone(),
+        areas,
         indicator: section.indicator,
         flow: None,
         period: section.period,
         unit: "vehicle",
         status: None,
-        area_at: section.named,
+        area_at,
         named_at: None,
         period_at: None,
         other: false,
@@ -124,6 +125,16 @@ pub(super) fn read(text: &str, mentions: &[Mention], bulletin: &Bulletin, clock:
     out
 }
 
+/// "Hữu Nghị và Tân Thanh", "Hữu Nghị, Tân Thanh, Chi Ma": whether a gate goes on where another was just named.
+fn beside_gate(mentions: &[Mention], at: usize) -> bool {
+    let joins = |m: &Mention| m.is_mark(',') || m.has(Sense::And);
+    let named = |back: usize| at.checked_sub(back).and_then(|at| mentions.get(at));
+    match named(1) {
+        Some(before) if joins(before) => named(2).is_some_and(|m| super::gate(m).is_some()),
+        _ => false,
+    }
+}
+
 impl Segment {
     fn word(&mut self, text: &str, mentions: &[Mention], at: usize, state: &mut State) {
         let word = mentions[at].span.of(text).to_lowercase();
@@ -165,6 +176,17 @@ impl Segment {
         state.other |= other_subject(text, mention);
         for sense in senses {
             match *sense {
+                Sense::Those(count) if bulletin.together.len() == usize::from(count) => {
+                    state.areas = Some(bulletin.together.clone());
+                    state.area_at = Some(mention.span);
+                    self.place = true;
+                }
+                Sense::Gate(id) if beside_gate(mentions, at) && state.areas.is_some() => {
+                    let areas = state.areas.get_or_insert_default();
+                    if !areas.contains(&id) {
+                        areas.push(id);
+                    }
+                }
                 Sense::Gate(id) | Sense::Area(id) => {
                     state.areas = Some(vec![id]);
                     state.area_at = Some(mention.span);

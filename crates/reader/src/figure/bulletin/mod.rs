@@ -20,6 +20,12 @@ pub(crate) struct Bulletin {
     /// The area of the whole.
     home: Vec<&'static str>,
     section: Section,
+    /// The gates that the first sentence of this paragraph named in front of its numbers, and no others: they go on.
+    lasting: Option<(Vec<&'static str>, Span)>,
+    /// Whether a sentence of this paragraph was read.
+    begun: bool,
+    /// The gates that were named together last.
+    together: Vec<&'static str>,
     /// The gates that had a section of their own so far.
     gates: Vec<&'static str>,
     /// Whether the period is that of a list.
@@ -49,8 +55,11 @@ impl Bulletin {
             _ => None,
         };
         let opening = || own().take(4);
-        // The day of the news yields to the one that a sentence tells.
+        // The day of the news yields to the one that a sentence tells: in press, one that counts vehicles.
         let told = opening().filter(|l| !l.is_dateline()).flat_map(Spotted::mentions).take(40).find_map(day_of);
+        let over = |day: &Period| day.last() <= context.clock.published;
+        let counted = || own().filter(|l| !l.is_dateline()).take(8).filter(|l| vehicles(l) > 0).take(2);
+        let told = told.or_else(|| counted().flat_map(Spotted::mentions).find_map(day_of).filter(over));
         let day = told.or_else(|| opening().flat_map(Spotted::mentions).take(40).find_map(day_of))?;
         let day = told_day(context, lines).unwrap_or(day);
         let (mut vehicles, mut others) = (0, 0);
@@ -74,7 +83,9 @@ impl Bulletin {
         let home = context.frame.areas.get().cloned()?;
         let day = Period::day(day.last());
         let section = Section { areas: Some(home.clone()), named: None, indicator: Indicator::Vehicles, period: day };
-        Some(Bulletin { day, home, section, gates: Vec::new(), listed: false, own: Vec::new() })
+        let (lasting, together) = (None, Vec::new());
+        let (gates, own) = (Vec::new(), Vec::new());
+        Some(Bulletin { day, home, section, lasting, begun: false, together, gates, listed: false, own })
     }
 
     /// The day it tells of.
@@ -154,6 +165,36 @@ impl Bulletin {
     }
 }
 
+impl Bulletin {
+    /// Takes in the gates that a sentence names in front of its numbers.
+    fn remember(&mut self, mentions: &[Mention]) {
+        let counted = |m: &Mention| m.number().is_some_and(|q| q.is_counted());
+        let named: Vec<(&'static str, Span)> =
+            mentions.iter().take_while(|m| !counted(m)).filter_map(|m| Some((gate(m)?, m.span))).collect();
+        let first = !std::mem::replace(&mut self.begun, true);
+        let Some(&(_, last)) = named.last() else { return };
+        let alone = mentions.iter().filter(|m| gate(m).is_some()).count() == named.len();
+        let mut gates: Vec<&'static str> = named.into_iter().map(|(id, _)| id).collect();
+        gates.dedup();
+        if gates.len() > 1 {
+            self.together.clone_from(&gates);
+        }
+        if first && alone {
+            self.lasting = Some((gates, last));
+        }
+    }
+
+    /// Where a sentence counts that names no place: under its heading, or where the sentences before it did.
+    fn place(&self) -> (Option<Vec<&'static str>>, Option<Span>) {
+        match &self.lasting {
+            Some((gates, span)) if self.section.named.is_none() && self.section.areas.is_some() => {
+                (Some(gates.clone()), Some(*span))
+            }
+            _ => (self.section.areas.clone(), self.section.named),
+        }
+    }
+}
+
 /// The day that an English article tells of, where its own date is only that of publication: "On May 28, the gates".
 fn told_day(context: &Context, lines: &[Spotted]) -> Option<Period> {
     let english =
@@ -175,6 +216,7 @@ impl Walker<'_> {
     /// Takes in the head of a bulletin's line.
     pub(crate) fn bulletin_line(&mut self, line: &Spotted) {
         let Some(bulletin) = &mut self.bulletin else { return };
+        (bulletin.lasting, bulletin.begun) = (None, false);
         bulletin.open(self.text, line);
         let section = bulletin.section.clone();
         if let Some(areas) = section.areas {
@@ -224,6 +266,7 @@ impl Walker<'_> {
         self.out.extend(rest);
         if let Some(bulletin) = &mut self.bulletin {
             bulletin.own.extend(spans);
+            bulletin.remember(mentions);
         }
         self.section_period();
     }
