@@ -145,6 +145,7 @@ impl<'a> Walker<'a> {
         if goes && !export {
             return;
         }
+        let goes = goes || words.starts_with("with ");
         match here.or(self.land_said).filter(|_| foreign.is_none() && self.books.is_none() && heard.lands.is_empty()) {
             Some((code, slug)) if !beside.is_behind() || goes => self.hear_land(beside, code, slug, heard),
             _ => {}
