@@ -78,7 +78,10 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         s.iter().enumerate().filter_map(own).filter(|p| !event(s, *p)).collect::<Vec<_>>()
     };
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
-    let mut named = lead(own).into_iter().flat_map(told);
+    // A lead that tells no time leaves it to the body.
+    let lead: Vec<Period> = lead(own).into_iter().flat_map(told).collect();
+    let timeless = lead.is_empty();
+    let mut named = lead.into_iter().chain(body().filter(|_| timeless).flat_map(told));
     let first = named.next();
     let second = named.next();
     let longer = first
@@ -91,7 +94,5 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         let part = |b: &Period| *b == Period::to_date(b.last()) && b.first() == a.first() && b.last() < a.last();
         second.filter(part).or_else(|| named.find(part)).or_else(|| body().flat_map(told).find(|b| far && part(b)))
     });
-    part.or(if longer { second } else { first })
-        .or_else(|| body().flat_map(told).next())
-        .or_else(|| body().flatten().find_map(|m| period(&m)))
+    part.or(if longer { second } else { first }).or_else(|| body().flatten().find_map(|m| period(&m)))
 }
