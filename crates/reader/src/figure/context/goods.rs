@@ -34,7 +34,8 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         let m = headline[at];
         let times = again(m);
         let often = times * 5 >= all.len();
-        (strong(m) || beside(at) && good(m))
+        let alone = good(m) && times >= 6 && times * 3 >= all.len() * 2;
+        (strong(m) || alone || beside(at) && good(m))
             && (times >= 2 || document.lang == crate::Lang::Vi && beside(at) && told(m))
             && (beside(at) && (often || told(m))
                 || opens(at) && often
