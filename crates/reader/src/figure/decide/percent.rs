@@ -243,7 +243,7 @@ impl Walker<'_> {
         }
     }
 
-    /// "so với mức 13,1% của tháng trước", "cao hơn tỷ trọng 85,3% của cùng kỳ": the rate compared with.
+    /// "so với mức 13,1% của tháng trước", "hơn tỷ trọng 70% của cùng kỳ": the rate compared with.
     fn rate_compared_with(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let head = || case.head().iter().rev();

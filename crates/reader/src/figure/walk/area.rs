@@ -196,7 +196,7 @@ impl<'a> Walker<'a> {
         among || counts || superlative || ranked || leads
     }
 
-    /// "tiếp tục dẫn đầu kim ngạch xuất khẩu của cả nước với 19 tỷ": the province that leads, not the country it leads in.
+    /// "dẫn đầu xuất khẩu của cả nước với 20 tỷ": the province that leads, not the country it leads in.
     fn leads_league(&self, beside: Beside<'_, '_>) -> bool {
         let Beside { spot, at, .. } = beside;
         let clause = spot.mentions[..at].iter().rev().take(9);
