@@ -98,9 +98,15 @@ class Browser:
 
     def click(self, selector):
         """Clicks the first such element with the mouse, and waits for the page behind it."""
-        place = self.js(f"""(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null;
-            e.scrollIntoView({{block: 'center', inline: 'center', behavior: 'instant'}}); const b = e.getClientRects()[0]; window.__here = true;
-            return [b.x + b.width / 2, b.y + b.height / 2]; }})()""")
+        # A page that opens at a fragment goes there a moment after it is complete: what lies at the place must be the element.
+        for _ in range(30):
+            place = self.js(f"""(() => {{ const e = document.querySelector({json.dumps(selector)}); if (!e) return null;
+                e.scrollIntoView({{block: 'center', inline: 'center', behavior: 'instant'}}); const b = e.getClientRects()[0]; window.__here = true;
+                const [x, y] = [b.x + b.width / 2, b.y + b.height / 2], t = document.elementFromPoint(x, y);
+                return [x, y, e === t || e.contains(t)]; }})()""")
+            time.sleep(0.1)
+            if not place or place[2] and self.js(f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getClientRects()[0]; return Math.abs(b.y + b.height / 2 - {place[1]}) < 1; }})()"):
+                break
         if not place:
             raise SystemExit(f"{selector}: not on {self.js('location.href')}")
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
