@@ -1,17 +1,26 @@
 //! Goods in the language of the reader, whichever language they were told in.
 
 use kimngach_reader::Lang;
-use kimngach_reader::tables::COMMODITIES;
+use kimngach_reader::tables;
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Classes of vehicles in the registers of gates: their id, and what they are called in English and Vietnamese.
-const CLASSES: [[&str; 3]; 4] = [
-    ["new-vehicle", "new vehicles", "xe mới"],
-    ["other", "other goods", "hàng khác"],
-    ["undetermined", "goods not determined", "hàng chưa xác định"],
-    ["fruit", "fruit", "hoa quả"],
-];
+/// A class of goods in the registers of gates.
+#[derive(Deserialize)]
+struct Class {
+    id: String,
+    vi: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+struct Classes {
+    class: Vec<Class>,
+}
+
+static CLASSES: LazyLock<Vec<Class>> =
+    LazyLock::new(|| toml::from_str::<Classes>(tables::CLASSES).expect("classes.toml is well formed").class);
 
 /// Words for goods in one language, each with what is said for it in the other.
 struct Words {
@@ -21,7 +30,7 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { vi: HashMap::new(), en: HashMap::new() };
-    let mut table = csv::Reader::from_reader(COMMODITIES.as_bytes());
+    let mut table = csv::Reader::from_reader(tables::COMMODITIES.as_bytes());
     let header = table.headers().cloned().unwrap_or_default();
     for row in table.records().flatten() {
         let all = |name: &str, aliases: &str| -> Vec<String> {
@@ -44,8 +53,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Goods in the language of a reader; as they were told where they are told in it, or where no list knows them.
 #[must_use]
 pub fn goods(words: &str, ui: Lang) -> String {
-    if let Some([_, en, vi]) = CLASSES.iter().find(|[id, ..]| *id == words) {
-        return (*if ui == Lang::Vi { vi } else { en }).to_owned();
+    if let Some(class) = CLASSES.iter().find(|class| class.id == words) {
+        return if ui == Lang::Vi { class.vi.clone() } else { class.en.clone() };
     }
     let key = words.to_lowercase();
     let (own, other) = if ui == Lang::Vi { (&WORDS.vi, &WORDS.en) } else { (&WORDS.en, &WORDS.vi) };

@@ -43,9 +43,8 @@ struct Division {
 
 static GATES: LazyLock<Gates> =
     LazyLock::new(|| toml::from_str(include_str!("../../knowledge/gates.toml")).expect("gates.toml is well formed"));
-static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../knowledge/classes.toml")).expect("classes.toml is well formed")
-});
+static CLASSES: LazyLock<Classes> =
+    LazyLock::new(|| toml::from_str(kimngach_reader::tables::CLASSES).expect("classes.toml is well formed"));
 
 /// The gates that a name of a register means, in order.
 pub(super) fn gates_of(name: &str) -> Vec<String> {
