@@ -21,7 +21,7 @@ pub use crate::period::Period;
 pub use record::{Base, Figure, How, Key, Known};
 
 use crate::document::{Document, Lang};
-use crate::mention::{Lexicon, Mention, PeriodFinder, Sense, What, Year, spot};
+use crate::mention::{Lexicon, Mention, PeriodFinder, Said, Sense, What, Year, spot};
 use crate::sentence::{Part, lines, tokens};
 use context::{Context, Spotted};
 
@@ -48,7 +48,7 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
                         let worth = seen <= 6
                             || range.len() < 16
                             || all[range.clone()].iter().any(|t| t.is_number() || lexicon.triggers(t));
-                        if worth { spot(text, &all, range.clone(), document.lang, periods) } else { Vec::new() }
+                        if worth { spot(text, &all, range.clone(), document.lang, periods) } else { Said::default() }
                     })
                     .collect();
                 Spotted { line, sentences }

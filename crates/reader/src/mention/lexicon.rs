@@ -1,5 +1,6 @@
 //! Everything known by name, ready to be found in one pass over tokens: longest phrase first.
 
+use super::said::Kinds;
 use super::sense::Sense;
 use super::tree;
 use crate::sentence::{Case, Token, tokens};
@@ -10,7 +11,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 /// The phrases, as a tree over the words of a vocabulary.
 pub(crate) struct Lexicon {
     /// What phrases can mean, by the numbers in the table of readings.
-    senses: Vec<Vec<Sense>>,
+    senses: Vec<(Vec<Sense>, Kinds)>,
     /// Words that make a sentence without digits worth reading.
     triggers: Vec<bool>,
 }
@@ -20,6 +21,7 @@ pub(crate) struct Lexicon {
 pub(crate) struct Found {
     pub(crate) tokens: usize,
     pub(crate) senses: &'static [Sense],
+    pub(crate) kinds: Kinds,
 }
 
 impl Lexicon {
@@ -36,7 +38,8 @@ impl Lexicon {
                 debug_assert!(sense.is_some(), "unknown sense {code}");
                 senses.extend(sense.filter(|sense| !senses.contains(sense)));
             }
-            senses
+            let kinds = Kinds::of(&senses);
+            (senses, kinds)
         };
         let senses = include_str!(concat!(env!("OUT_DIR"), "/senses.tsv")).lines().map(list).collect();
         let mut lexicon = Lexicon { senses, triggers: vec![false; tree::words()] };
@@ -72,7 +75,8 @@ impl Lexicon {
                 capitals |= 1 << at;
             }
             if let Some(list) = tree::reading(node, capitals) {
-                best = Some(Found { tokens: at + 1, senses: &self.senses[list] });
+                let (senses, kinds) = &self.senses[list];
+                best = Some(Found { tokens: at + 1, senses, kinds: *kinds });
             }
         }
         best

@@ -4,6 +4,7 @@ mod lexicon;
 mod number;
 mod period;
 mod quantity;
+mod said;
 mod sense;
 mod tree;
 mod when;
@@ -13,6 +14,7 @@ pub(crate) use lexicon::Lexicon;
 pub(crate) use number::value as digits_value;
 pub(crate) use period::PeriodFinder;
 pub(crate) use quantity::{Kind, Quantity, is_currency};
+pub(crate) use said::{Kinds, Said};
 pub(crate) use sense::{Sense, Side};
 pub(crate) use when::{Clock, Shape, When, Year, before};
 pub(crate) use whole::lies_in;
@@ -83,12 +85,14 @@ pub(crate) fn spot(
     range: Range<usize>,
     lang: Lang,
     periods: &mut PeriodFinder,
-) -> Vec<Mention> {
+) -> Said {
     let all = &tokens[..range.end];
     let mut out: Vec<Mention> = Vec::with_capacity(range.len());
+    let mut kinds = Kinds::default();
     let mut at = range.start;
     while at < range.end {
-        let (what, count) = next(text, all, range.start, at, lang, periods);
+        let (what, own, count) = next(text, all, range.start, at, lang, periods);
+        kinds |= own;
         let span = Span::new(all[at].start as usize, all[at + count - 1].end as usize);
         out.push(Mention { what, span, tokens: at as u32..(at + count) as u32 });
         at += count;
@@ -96,11 +100,18 @@ pub(crate) fn spot(
     sort_out_names(text, all, &mut out);
     sort_out_businesses(all, &mut out);
     join_ranges(text, &mut out);
-    out
+    Said { mentions: out, kinds }
 }
 
-/// What the tokens from one on say, and how many of them say it.
-fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods: &mut PeriodFinder) -> (What, usize) {
+/// What the tokens from one on say, of which kinds that is, and how many of them say it.
+fn next(
+    text: &str,
+    all: &[Token],
+    first: usize,
+    at: usize,
+    lang: Lang,
+    periods: &mut PeriodFinder,
+) -> (What, Kinds, usize) {
     let (start, end) = (all[at].start as usize, all[all.len() - 1].end as usize);
     let found = Lexicon::get().longest(&all[at..], text);
     let after_letters = at > first && !all[at].spaced && all[at].is_number() && all[at - 1].is_word();
@@ -112,7 +123,7 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
         let longer = found.as_ref().is_some_and(|found| found.tokens > count);
         let whole = all[at + count - 1].end as usize == stop;
         if !longer && whole && !is_quantity_instead(text, all, at, count, when, lang) {
-            return (What::Period(when), count);
+            return (What::Period(when), Kinds::PERIOD, count);
         }
     }
     let number = ordinal_digits(text, all, at)
@@ -121,12 +132,12 @@ fn next(text: &str, all: &[Token], first: usize, at: usize, lang: Lang, periods:
         })
         .or_else(|| found.as_ref().and_then(|found| words_as_number(text, all, at, found.senses, found.tokens)));
     if let Some((quantity, tokens)) = number {
-        return (What::Number(Box::new(quantity)), tokens.len());
+        return (What::Number(Box::new(quantity)), Kinds::NUMBER, tokens.len());
     }
     match (found, all[at].kind_mark(text)) {
-        (Some(found), _) => (What::Term(found.senses), found.tokens),
-        (None, Some(mark)) => (What::Mark(mark), 1),
-        (None, None) => (What::Word, 1),
+        (Some(found), _) => (What::Term(found.senses), found.kinds, found.tokens),
+        (None, Some(mark)) => (What::Mark(mark), Kinds::default(), 1),
+        (None, None) => (What::Word, Kinds::default(), 1),
     }
 }
 

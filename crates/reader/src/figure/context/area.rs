@@ -5,7 +5,7 @@
 //! name. A document on one gate is about the gate. One that says "the province" without a name is about the one it names, be it once.
 
 use super::{Spotted, is_country, trade};
-use crate::mention::{Mention, Sense, What, lies_in};
+use crate::mention::{Kinds, Mention, Said, Sense, What, lies_in};
 use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
 
@@ -46,10 +46,14 @@ impl Votes {
     fn of(text: &str, own: &[&Spotted]) -> Votes {
         let mut votes = Votes::default();
         let mut leads = 0;
-        let sentences: Vec<&Vec<Mention>> = own.iter().flat_map(|line| line.sentences.iter()).collect();
+        let sentences: Vec<&Said> = own.iter().flat_map(|line| line.sentences.iter()).collect();
         let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
         for (at, &sentence) in sentences.iter().enumerate() {
             if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
+                continue;
+            }
+            let names = sentence.any(Kinds::AREA | Kinds::GATE | Kinds::AGENCY | Kinds::THIS_AREA);
+            if leads == 2 && !names {
                 continue;
             }
             let priced = sentence.iter().any(|m| m.number().is_some_and(|q| q.rate));
@@ -60,6 +64,9 @@ impl Votes {
                     .iter()
                     .any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")));
             leads += usize::from(lead);
+            if !names {
+                continue;
+            }
             let weight = match at {
                 0 => 8,
                 _ if lead || at < 6 && sentence.len() < 20 => 4,

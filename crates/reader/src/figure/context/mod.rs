@@ -13,7 +13,7 @@ use super::frame::{Frame, Named, Place};
 use super::gate;
 use super::{Flow, Indicator, Known};
 use crate::document::{Document, Lang};
-use crate::mention::{Clock, Mention, Sense, Shape, What};
+use crate::mention::{Clock, Kinds, Mention, Said, Sense, Shape, What};
 use crate::sentence::{Line, Part};
 use abroad::abroad;
 use area::area;
@@ -49,7 +49,7 @@ pub(crate) struct Context {
 /// A line with what its sentences say.
 pub(crate) struct Spotted {
     pub(crate) line: Line,
-    pub(crate) sentences: Vec<Vec<Mention>>,
+    pub(crate) sentences: Vec<Said>,
 }
 
 impl Spotted {
@@ -83,13 +83,17 @@ impl Context {
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own).into_iter().flatten().collect();
         let trade_named = |m: &&Mention| trade(m).is_some();
+        let of_trade = || {
+            let sentences = own.iter().flat_map(|l| &l.sentences).filter(|s| s.any(Kinds::TRADE));
+            sentences.flatten()
+        };
         let told = lines.iter().take(12).flat_map(|l| l.sentences.iter()).take(8).any(|s| {
             s.iter().any(|m| trade_named(&m))
                 && s.iter().any(|m| m.number().is_some_and(|q| q.unit.is_some_and(|u| u != "no" && u != "rank")))
         });
         let trade_doc = told
-            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_named(m)).count() >= 3
-            || own.iter().flat_map(|l| l.mentions()).filter(|m| trade_or_turnover(m)).count() >= 6;
+            || of_trade().filter(|m| trade_named(m)).count() >= 3
+            || of_trade().filter(|m| trade_or_turnover(m)).count() >= 6;
         if let Some(named) = lead.iter().find_map(|m| trade(m)) {
             frame.named.set(named, Place::fixed("topic-indicator", Known::Headline));
         }
@@ -117,12 +121,14 @@ impl Context {
             span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))
         });
         let gates = gate::speaks_of_gates(&document.text);
-        let named = |is: fn(&Sense) -> bool| {
-            own.iter().flat_map(|l| l.mentions()).flat_map(|m| m.senses()).filter(|s| is(s)).count()
+        let named = |kinds: Kinds, is: fn(&Sense) -> bool| {
+            let sentences = own.iter().flat_map(|l| &l.sentences).filter(move |s| s.any(kinds));
+            sentences.flatten().flat_map(|m| m.senses()).filter(|s| is(s)).count()
         };
-        let abroad = named(|s| matches!(s, Sense::Land(..))) >= 10
-            && named(|s| matches!(s, Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. })) == 0;
-        let flows: Vec<Flow> = own.iter().flat_map(|l| l.mentions()).filter_map(|m| trade(m)?.flow).collect();
+        let home = Kinds::AREA | Kinds::GATE | Kinds::AGENCY;
+        let abroad = named(Kinds::LAND, |s| matches!(s, Sense::Land(..))) >= 10
+            && named(home, |s| matches!(s, Sense::Area(_) | Sense::Gate(_) | Sense::Agency { .. })) == 0;
+        let flows: Vec<Flow> = of_trade().filter_map(|m| trade(m)?.flow).collect();
         let told = |flow: Flow| flows.iter().filter(|f| **f == flow).count();
         let one_way = [Flow::Export, Flow::Import]
             .into_iter()
@@ -176,7 +182,7 @@ fn trade_or_turnover(mention: &Mention) -> bool {
 }
 
 /// The sentences of the headline and the first lines that hold a number.
-fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Vec<Mention>> {
+fn lead<'a>(own: &[&'a Spotted]) -> Vec<&'a Said> {
     let mut out = Vec::new();
     let mut full = 0;
     for line in own.iter().take(8).filter(|l| !l.is_dateline()) {

@@ -4,7 +4,7 @@
 //! often, it is the country that the road behind them leads to, not the one with which the trade is.
 
 use super::Spotted;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Mention, Said, Sense};
 
 /// A sentence that names more countries is a list of those who take part.
 const LIST: usize = 5;
@@ -16,7 +16,7 @@ pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
             _ => None,
         })
     };
-    let named = |sentence: &Vec<Mention>| sentence.iter().filter_map(code).collect::<Vec<_>>();
+    let named = |sentence: &Said| sentence.iter().filter_map(code).collect::<Vec<_>>();
     let first = own.iter().take(3).flat_map(|l| l.sentences.iter().take(2)).flat_map(named).next()?;
     let all: Vec<&'static str> =
         own.iter().flat_map(|l| &l.sentences).map(named).filter(|codes| codes.len() <= LIST).flatten().collect();

@@ -3,7 +3,7 @@
 use super::super::{Period, Status};
 use super::{Spotted, lead};
 use crate::document::Lang;
-use crate::mention::{Clock, Mention, Sense, Shape, What};
+use crate::mention::{Clock, Mention, Said, Sense, Shape, What};
 
 /// The period of the lead: the first that is no single day.
 pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option<Period> {
@@ -71,7 +71,7 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
     // "grew 18 percent annually between 2010 and 2015": years long over are a look back.
     let look_back =
         |p: &Period| lang == Lang::En && p.first().year() < p.last().year() && p.last().year() < clock.published.year();
-    let told = |s: &'_ Vec<Mention>| {
+    let told = |s: &'_ Said| {
         let own = |(at, m): (usize, &Mention)| {
             period(&m).filter(|p| !look_back(p)).filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
         };

@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn mentions(&mut self, span: Span) -> Vec<Mention> {
         let from = self.tokens.partition_point(|t| (t.start as usize) < span.start());
         let to = self.tokens.partition_point(|t| (t.end as usize) <= span.end());
-        if from >= to { Vec::new() } else { spot(self.text, self.tokens, from..to, self.lang, self.periods) }
+        if from >= to { Vec::new() } else { spot(self.text, self.tokens, from..to, self.lang, self.periods).into() }
     }
     fn said(&mut self, span: Span) -> Said {
         let mentions = self.mentions(span);

@@ -205,10 +205,10 @@ impl Walker<'_> {
 
     /// "hai địa phương này lần lượt đạt 60 tỷ USD và 57 tỷ USD": one number for each of those named before.
     pub(super) fn deal_to_those(&self, drafts: &mut [Draft], mentions: &[Mention]) {
-        let Some(said) = mentions.iter().position(|m| m.has(Sense::Respectively)).filter(|_| self.lang == Lang::Vi)
-        else {
+        if self.lang != Lang::Vi {
             return;
-        };
+        }
+        let Some(said) = mentions.iter().position(|m| m.has(Sense::Respectively)) else { return };
         let Some((sort, told, at)) = self.those_counted(&mentions[..said]) else { return };
         let Some(first) = drafts.iter().position(|d| d.mention > said) else { return };
         let row = &mut drafts[first..];

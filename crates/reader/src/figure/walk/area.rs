@@ -8,7 +8,7 @@ use super::Walker;
 use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, Shape, What, is_currency, lies_in};
+use crate::mention::{Kinds, Mention, Said, Sense, Shape, What, is_currency, lies_in};
 
 impl<'a> Walker<'a> {
     /// A place is named: as the area, the counterpart, or the seat of who speaks.
@@ -298,7 +298,10 @@ impl<'a> Walker<'a> {
         event || before.last().is_some_and(|m| m.has(Sense::Event)) || clause.into_iter().any(|m| m.has(Sense::Source))
     }
 
-    pub(super) fn spoken_gate(&mut self, mentions: &[Mention]) {
+    pub(super) fn spoken_gate(&mut self, mentions: &Said) {
+        if !mentions.any(Kinds::GATE) {
+            return;
+        }
         let named = mentions.iter().rev().find_map(|m| {
             m.senses().iter().find_map(|s| match s {
                 Sense::Gate(id) => Some(*id),

@@ -5,10 +5,7 @@ use crate::mention::{Mention, Sense, is_currency};
 
 impl<'a> Walker<'a> {
     /// The organisation credited: after "theo", or before "cho biết".
-    pub(super) fn find_source(&mut self, mentions: &[Mention], first: bool) {
-        if first {
-            self.source = None;
-        }
+    pub(super) fn find_source(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let agency = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Agency { .. }));
             if !agency(mention) {

@@ -215,10 +215,7 @@ impl<'a> Walker<'a> {
     }
 
     /// "Hải quan Trung Quốc cho biết ...": from here on that country's own books are read.
-    pub(super) fn find_books(&mut self, mentions: &[Mention], first: bool) {
-        if first {
-            self.books = None;
-        }
+    pub(super) fn find_books(&mut self, mentions: &[Mention]) {
         for (at, mention) in mentions.iter().enumerate() {
             let slug = mention.senses().iter().find_map(|s| match s {
                 Sense::Land(_, slug) => Some((*slug, false)),

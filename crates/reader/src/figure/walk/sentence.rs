@@ -8,20 +8,31 @@ use super::super::{Coverage, Flow, Indicator, Transform};
 use super::{Draft, Walker};
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Kinds, Mention, Said, Sense};
 use crate::sentence::Part;
 
 impl<'a> Walker<'a> {
-    pub(super) fn sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
-        self.read_sentence(mentions, part, first);
-        self.remember_goods(mentions);
-        self.remember_land(mentions);
-        self.remember_firms(mentions);
-        self.remember_areas(mentions);
-        self.remember_business(mentions);
+    pub(super) fn sentence(&mut self, said: &'a Said, part: Part, first: bool) {
+        self.read_sentence(said, part, first);
+        if said.any(Kinds::GOODS) {
+            self.remember_goods(said);
+        }
+        if said.any(Kinds::LAND) {
+            self.remember_land(said);
+        }
+        if said.any(Kinds::COVERAGE) {
+            self.remember_firms(said);
+        }
+        if said.any(Kinds::AREA | Kinds::LAND | Kinds::GATE) {
+            self.remember_areas(said);
+        }
+        if said.any(Kinds::BUSINESS) {
+            self.remember_business(said);
+        }
     }
 
-    fn read_sentence(&mut self, mentions: &'a [Mention], part: Part, first: bool) {
+    fn read_sentence(&mut self, said: &'a Said, part: Part, first: bool) {
+        let mentions: &'a [Mention] = said;
         if first {
             self.paragraph_at = mentions.first().map_or(self.paragraph_at, |m| m.span.start());
             self.customs_here = false;
@@ -32,8 +43,9 @@ impl<'a> Walker<'a> {
         }
         if let (Some(first), Some(last)) = (mentions.first(), mentions.last()) {
             let words = first.span.to(last.span).of(self.text);
-            self.teaser |= mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
-            self.budget_here |= mentions.iter().any(|m| {
+            self.teaser |= said.any(Kinds::TEASER)
+                && mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
+            self.budget_here |= said.any(Kinds::OTHER) && mentions.iter().any(|m| {
                 m.senses().iter().any(|s| {
                     matches!(
                         s,
@@ -44,11 +56,18 @@ impl<'a> Walker<'a> {
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
             self.customs_told |= self.lang == Lang::En && names_customs(words);
         }
-        self.find_books(mentions, first);
-        self.find_source(mentions, first);
+        if first {
+            (self.books, self.source) = (None, None);
+        }
+        if said.any(Kinds::LAND | Kinds::AGENCY) {
+            self.find_books(mentions);
+        }
+        if said.any(Kinds::AGENCY) {
+            self.find_source(mentions);
+        }
         self.announced_unit(mentions);
         let compares = compares(mentions, self.text);
-        let spots = self.spots(mentions);
+        let spots = if said.any(Kinds::NUMBER) { self.spots(mentions) } else { Vec::new() };
         let goes_on = mentions.first().is_some_and(|m| m.has(Sense::OfWhich));
         let mut frame = self.main.clone();
         if !first || self.main.period.place().is_none() {
@@ -80,12 +99,12 @@ impl<'a> Walker<'a> {
         self.aside = None;
         self.year = None;
         self.off_topic = false;
-        self.since_trade = if mentions.iter().any(|m| trade(m).is_some()) { 0 } else { self.since_trade + 1 };
+        self.since_trade = if said.any(Kinds::TRADE) && mentions.iter().any(|m| trade(m).is_some()) { 0 } else { self.since_trade + 1 };
         frame.status.clear();
         if spots.is_empty() {
-            self.spoken_gate(mentions);
+            self.spoken_gate(said);
             self.absorb_quiet(mentions, &compares, &mut frame);
-            self.follow_thread(mentions, &spots, self.out.len());
+            self.follow_thread(said, &spots, self.out.len());
             self.main = frame.clone();
             self.last = frame;
             return;
@@ -160,14 +179,14 @@ impl<'a> Walker<'a> {
         if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
             self.pair = Some([former.frame.clone(), latter.frame.clone()]);
         }
-        self.spoken_gate(mentions);
+        self.spoken_gate(said);
         for draft in drafts {
             let part = if self.teaser { Part::Teaser } else { part };
             if let Some(figure) = self.finish(draft, part) {
                 self.out.push(figure);
             }
         }
-        self.follow_thread(mentions, &spots, begin);
+        self.follow_thread(said, &spots, begin);
         let told: Vec<Span> = self.out[begin..].iter().filter(|f| f.indicator.is_traffic()).map(|f| f.at).collect();
         if told.len() > 3 && self.lang == Lang::Vi {
             super::super::total::whole_again(&mut self.out[begin..]);

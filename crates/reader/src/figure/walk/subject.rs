@@ -191,6 +191,9 @@ impl<'a> Walker<'a> {
 
     /// Trade named only behind the last number ("shirts (5 percent) and hats (4 percent) are the major exports").
     pub(super) fn told_at_the_end(&self, mentions: &[Mention], frame: &mut Frame) {
+        if self.lang != Lang::En {
+            return;
+        }
         let Some(last) = mentions.iter().rposition(|m| m.number().is_some()) else { return };
         let names = |m: &&Mention| {
             m.senses().iter().any(|s| {
@@ -202,10 +205,7 @@ impl<'a> Walker<'a> {
         };
         let traded = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
         let predicate = mentions[last + 1..].iter().position(|m| m.has(Sense::Reach)).map(|at| last + 1 + at);
-        let (Some(verb), true, None, Lang::En) = (predicate, traded, mentions[..last].iter().find(names), self.lang)
-        else {
-            return;
-        };
+        let (Some(verb), true, None) = (predicate, traded, mentions[..last].iter().find(names)) else { return };
         let told = mentions[verb..].iter().take(5).find_map(|m| super::super::context::trade(m).map(|n| (n, m.span)));
         if let Some((named, span)) = told.filter(|(named, _)| named.flow.is_some_and(Flow::is_one_way)) {
             frame.named.set(named, self.place("told-at-the-end", span, 0));

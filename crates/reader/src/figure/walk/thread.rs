@@ -8,7 +8,7 @@ use super::super::{Figure, Indicator, Key, Known, Transform};
 use super::spot::Spot;
 use super::{Draft, Walker};
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What, is_currency};
+use crate::mention::{Kinds, Mention, Said, Sense, What, is_currency};
 
 /// How many words may stand with the name of a part without being a subject themselves ("mặt hàng", "vẫn").
 const WORDS_OF_A_PART: usize = 3;
@@ -30,7 +30,7 @@ impl Walker<'_> {
     }
 
     /// What a sentence does to the thread, given the figures it told.
-    pub(super) fn follow_thread(&mut self, mentions: &[Mention], spots: &[Spot<'_>], told: usize) {
+    pub(super) fn follow_thread(&mut self, mentions: &Said, spots: &[Spot<'_>], told: usize) {
         let of_trade = |f: &Figure| matches!(f.indicator, Indicator::GoodsTrade | Indicator::Volume);
         let said = |f: &Figure| {
             f.how.iter().any(|h| h.key == Key::Indicator && matches!(h.known, Known::Clause | Known::Sentence))
@@ -39,7 +39,7 @@ impl Walker<'_> {
         let counts = |s: &Spot<'_>| {
             s.quantity.unit.is_some_and(|u| is_currency(u) || matches!(u, "percent" | "tonne" | "person" | "project"))
         };
-        let names = mentions.iter().any(|m| trade(m).is_some());
+        let names = mentions.any(Kinds::TRADE) && mentions.iter().any(|m| trade(m).is_some());
         if self.out[told..].iter().any(|f| of_trade(f) && said(f)) || names && !spots.iter().any(counts) {
             self.thread = true;
         } else if spots.iter().any(counts) {
