@@ -109,9 +109,7 @@ fn behind(spot: &Spot<'_>) -> usize {
 fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
     let mention = &mentions[at];
     // Most words say nothing; of those that compare, each follows a number or is "on".
-    if mention.what == What::Word
-        && (at == 0 || mentions[at - 1].number().is_none() && mention.span.of(text) != "on")
-    {
+    if mention.what == What::Word && (at == 0 || mentions[at - 1].number().is_none() && mention.span.of(text) != "on") {
         return None;
     }
     let bound_as_versus = mention.senses().iter().any(|s| matches!(s, Sense::Bound(_) | Sense::Up | Sense::Down | Sense::Equal))

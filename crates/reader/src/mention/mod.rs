@@ -79,13 +79,7 @@ impl Mention {
 }
 
 /// Finds everything said in a range of tokens, in order; each token is in exactly one mention.
-pub(crate) fn spot(
-    text: &str,
-    tokens: &[Token],
-    range: Range<usize>,
-    lang: Lang,
-    periods: &mut PeriodFinder,
-) -> Said {
+pub(crate) fn spot(text: &str, tokens: &[Token], range: Range<usize>, lang: Lang, periods: &mut PeriodFinder) -> Said {
     let all = &tokens[..range.end];
     let mut out: Vec<Mention> = Vec::with_capacity(range.len());
     let mut kinds = Kinds::default();

@@ -45,14 +45,15 @@ impl<'a> Walker<'a> {
             let words = first.span.to(last.span).of(self.text);
             self.teaser |= said.any(Kinds::TEASER)
                 && mentions.windows(2).any(|pair| pair[0].has(Sense::Teaser) && pair[1].is_mark(':'));
-            self.budget_here |= said.any(Kinds::OTHER) && mentions.iter().any(|m| {
-                m.senses().iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. }
-                    )
-                })
-            });
+            self.budget_here |= said.any(Kinds::OTHER)
+                && mentions.iter().any(|m| {
+                    m.senses().iter().any(|s| {
+                        matches!(
+                            s,
+                            Sense::Indicator { indicator: Indicator::BudgetRevenue | Indicator::CustomsRevenue, .. }
+                        )
+                    })
+                });
             self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
             self.customs_told |= self.lang == Lang::En && names_customs(words);
         }
@@ -99,7 +100,11 @@ impl<'a> Walker<'a> {
         self.aside = None;
         self.year = None;
         self.off_topic = false;
-        self.since_trade = if said.any(Kinds::TRADE) && mentions.iter().any(|m| trade(m).is_some()) { 0 } else { self.since_trade + 1 };
+        self.since_trade = if said.any(Kinds::TRADE) && mentions.iter().any(|m| trade(m).is_some()) {
+            0
+        } else {
+            self.since_trade + 1
+        };
         frame.status.clear();
         if spots.is_empty() {
             self.spoken_gate(said);
