@@ -125,7 +125,9 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
             .rev()
             .filter(|m| !matches!(m.what, What::Mark(_)))
             .take(2)
-            .any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down));
+            .any(|m| m.number().is_some() || m.has(Sense::Up) || m.has(Sense::Down))
+        // "giảm 5,3% do giá thế giới đi xuống từ quý II": what only the reason tells.
+        && !mentions[..at].iter().rev().take(8).take_while(|m| m.number().is_none()).any(|m| m.has(Sense::Reason));
     // "1.9% up on November".
     let up_on = at > 0
         && matches!(mentions[at - 1].senses(), s if s.contains(&Sense::Up) || s.contains(&Sense::Down))

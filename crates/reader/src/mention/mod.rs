@@ -116,7 +116,11 @@ fn next(
         let count = all[at..].iter().take_while(|t| (t.start as usize) < stop).count();
         let longer = found.as_ref().is_some_and(|found| found.tokens > count);
         let whole = all[at + count - 1].end as usize == stop;
-        if !longer && whole && !is_quantity_instead(text, all, at, count, when, lang) {
+        if !longer
+            && whole
+            && !is_quantity_instead(text, all, at, count, when, lang)
+            && !is_part_of_whole(text, all, at, found)
+        {
             return (What::Period(when), Kinds::PERIOD, count);
         }
     }
@@ -145,6 +149,17 @@ fn is_quantity_instead(text: &str, tokens: &[Token], at: usize, count: usize, wh
             && when.shape == Shape::Year
             && quantity::quantity(text, tokens, at, lang)
                 .is_some_and(|(q, _)| q.unit.is_some_and(|u| u != "no") || q.multiplier.is_some())
+}
+
+/// "hơn 1/3", "chiếm 1/4": a part, and no day, behind a word for how much.
+fn is_part_of_whole(text: &str, tokens: &[Token], at: usize, found: Option<lexicon::Found>) -> bool {
+    let part = found.is_some_and(|found| found.senses.iter().any(|s| matches!(s, Sense::Fraction(..))));
+    if !part || at == 0 {
+        return false;
+    }
+    let much = |s: &Sense| matches!(s, Sense::Bound(_) | Sense::Share | Sense::Equal);
+    let sized = |from: usize| Lexicon::get().longest(&tokens[from..at], text).filter(|f| f.tokens == at - from);
+    (1..=at.min(2)).any(|back| sized(at - back).is_some_and(|found| found.senses.iter().any(much)))
 }
 
 /// "thứ 3": a place in digits.

@@ -300,6 +300,8 @@ fn told_period(
             }
         }),
         Shape::Days(..) => when.resolve(clock, Some(day)),
+        // "Nhìn lại năm 2023, mỗi ngày 1.200 xe": a year that is over, told before its counts.
+        Shape::Year if when.has_year() => when.resolve(clock, Some(day)).filter(|year| year.last() < day.first()),
         _ => None,
     }
 }

@@ -6,13 +6,30 @@
 
 use super::{Spotted, is_country, trade};
 use crate::mention::{Kinds, Mention, Said, Sense, What, lies_in};
-use crate::name::is_region;
+use crate::name::{area_ids, fold, is_region};
 use std::collections::{HashMap, HashSet};
 
 const COUNTRY: &str = "vietnam";
 
-/// The area the document is about, and whether it says so.
+/// The area the document is about, and whether it says so; of an office of two provinces both.
 pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
+    let (mut areas, told) = one_area(text, own);
+    if let [area] = areas[..] {
+        areas.extend(own.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| other_province(text, m, area)));
+    }
+    (areas, told)
+}
+
+/// "Cục Hải quan Gia Lai - Kon Tum": the other province that an office of two is named after.
+fn other_province(text: &str, mention: &Mention, area: &str) -> Option<&'static str> {
+    let of = |s: &Sense| matches!(s, Sense::Agency { area: first, .. } if *first == area);
+    let name = Some(mention).filter(|m| m.senses().iter().any(of)).map(|m| m.span.of(text))?;
+    let name = Some(name).filter(|name| name.contains("ải quan") || name.contains("HQ"))?;
+    let other = fold(name.split_once(['-', '–'])?.1);
+    area_ids().into_iter().find(|id| *id == other && other != area && lies_in(id, COUNTRY) == lies_in(area, COUNTRY))
+}
+
+fn one_area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     if let Some(gate) = gate_of_headline(own) {
         return (vec![gate], true);
     }

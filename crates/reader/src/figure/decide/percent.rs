@@ -320,11 +320,15 @@ impl Walker<'_> {
             case.compare.filter(|c| c.mentions.end <= spot.at && c.mentions.start >= spot.head.start && !c.versus);
         let opened = case.head().iter().any(|m| m.is_mark('('));
         let (Some(compare), Some(like), true) = (before, case.like(), opened) else { return false };
-        if verb.up || verb.down || verb.equal {
+        // "(cùng kỳ tăng 13,1%)": with a direction of its own.
+        let moved = verb.up || verb.down;
+        let opens = compare.mentions.start.checked_sub(1).is_some_and(|at| spot.mentions[at].is_mark('('));
+        let beside = spot.mentions[compare.mentions.end..spot.at].iter().all(|m| m.has(Sense::Up) || m.has(Sense::Down) || qualifies(m));
+        if verb.equal || moved && !(opens && beside && like.transform == Some(Transform::Growth)) {
             return false;
         }
         draft.transform = like.transform;
-        draft.negative = like.negative;
+        draft.negative = if moved { verb.down } else { like.negative };
         draft.against = Some(compare.against);
         draft.shift = true;
         draft.rule = "rate-compared-with";

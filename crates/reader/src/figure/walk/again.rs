@@ -63,6 +63,9 @@ impl Walker<'_> {
             })
             .collect();
         areas.dedup();
+        if areas.len() > 1 && self.lang == Lang::Vi {
+            areas = outside_brackets(mentions, areas);
+        }
         for sort in [Sort::Area, Sort::Land].into_iter().filter(|_| self.lang == Lang::Vi) {
             let named = mentions.iter().filter_map(|m| Some((self.line, sort, sort.name(m)?)));
             self.areas_said.lately.extend(named);
@@ -225,6 +228,20 @@ impl Walker<'_> {
         }
     }
 
+    /// "Ngôi sao là Ninh Bình. Kim ngạch của tỉnh đạt 44,5 tỷ": the one province named last in the paragraph.
+    pub(super) fn province_spoken_of(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
+        let said = &self.areas_said;
+        let named = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
+        let another = beside.spot.head().iter().any(named);
+        if let (&[area], Lang::Vi, false) = (said.areas.as_slice(), self.lang, another)
+            && said.line == self.line
+            && self.context.foreign.is_none()
+        {
+            heard.areas.push(area);
+            heard.fresh.areas = true;
+        }
+    }
+
     /// Whether several gates were told apart last.
     pub(super) fn tells_gates_apart(&self) -> bool {
         self.areas_said.apart
@@ -314,6 +331,22 @@ impl Walker<'_> {
             heard.fresh.areas = true;
         }
     }
+}
+
+/// "Ninh Bình (Ninh Bình - Nam Định - Hà Nam)": the provinces named outside of brackets, if any are.
+fn outside_brackets(mentions: &[Mention], all: Vec<&'static str>) -> Vec<&'static str> {
+    let mut depth = 0_usize;
+    let mut outer = Vec::new();
+    for mention in mentions {
+        match mention.what {
+            What::Mark('(') => depth += 1,
+            What::Mark(')') => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outer.extend(Sort::Area.name(mention)),
+            _ => {}
+        }
+    }
+    outer.dedup();
+    if outer.is_empty() { all } else { outer }
 }
 
 /// The gate that a sense names.

@@ -77,6 +77,8 @@ impl<'a> Walker<'a> {
             Sense::ThisArea if !behind => {
                 if foreign.is_some() || !country(topic) && self.is_around(&frame.areas) {
                     frame.areas = topic.clone();
+                } else if country(topic) && country(&frame.areas) {
+                    self.province_spoken_of(beside, heard);
                 }
                 self.whole_trade_again(beside, frame, heard);
             }

@@ -64,6 +64,7 @@ impl Walker<'_> {
                 governing.filter(running).or(self.context.frame.period.get().copied().filter(running)).or(governing)
             }
             Shape::ThisQuarter => self.context.frame.period.get().copied().filter(|p| is_quarter(*p)).or(governing),
+            Shape::Year if !when.has_year() && self.year_just_over(spot, frame) => governing.and_then(|p| p.shift_years(-1)),
             _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
         };
@@ -92,6 +93,16 @@ impl Walker<'_> {
         }
         self.spoken.push(period);
         fresh.period = true;
+    }
+
+    /// "kim ngạch cả năm đạt 5 tỷ", told as reached in the first weeks of a year: the one before.
+    fn year_just_over(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
+        let published = self.context.clock.published;
+        let begun = frame.period.get().is_some_and(|p| p.last().year() == published.year());
+        let aimed = |m: &Mention| {
+            m.has(Sense::Plan) || m.has(Sense::Status(Status::Forecast)) || m.has(Sense::Status(Status::Target))
+        };
+        self.lang == Lang::Vi && published.month() <= 2 && begun && !spot.head().iter().any(aimed)
     }
 
     /// "Hiện nay kim ngạch đạt 1 tỷ": a year that was over before and told elsewhere governs no longer.
@@ -260,6 +271,12 @@ impl Walker<'_> {
             draft.against = Some(Against::Same(None));
         }
         if draft.shift || draft.rule == "rate-compared" || versus && ahead.is_some() {
+            frame.period = before;
+            return;
+        }
+        // "cao hơn nhịp tăng 8% mà kế hoạch năm 2022 đặt ra": the plan's year, and of nothing else.
+        let of_plan = |pair: &[Mention]| pair[0].has(Sense::Plan) && told.is_some_and(|p| p.at == Some(pair[1].span));
+        if self.lang == Lang::Vi && ahead.is_some() && spot.tail().windows(2).any(of_plan) {
             frame.period = before;
             return;
         }
