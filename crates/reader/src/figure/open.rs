@@ -77,6 +77,7 @@ impl Walker<'_> {
         let said = self.main.named.place().is_some_and(|p| matches!(p.rule, "head" | "sentence-before"));
         let named = match self.lang {
             Lang::En if !said && self.opened.get().is_some() => self.opened.clone(),
+            _ if self.parted.get().is_some() => std::mem::take(&mut self.parted),
             _ => self.main.named.clone(),
         };
         let topic = &self.context.frame;

@@ -247,8 +247,11 @@ impl Walker<'_> {
         let place = Place::fixed("bulletin-day", Known::Headline);
         self.main.period.set(period, place);
         self.last.period.set(period, place);
-        self.main.named = self.context.frame.named.clone();
-        self.last.named = self.context.frame.named.clone();
+        let trade = |f: &Figure| f.indicator == Indicator::GoodsTrade && f.at.start() >= self.paragraph_at;
+        if !self.out.last().is_some_and(trade) {
+            self.main.named = self.context.frame.named.clone();
+            self.last.named = self.context.frame.named.clone();
+        }
     }
 
     /// Reads what a bulletin's sentence tells of vehicles, in place of the figures of vehicles read from it before.

@@ -1,6 +1,6 @@
 //! Which goods is the document about, if it is about any?
 
-use super::super::Flow;
+use super::super::{Flow, Indicator};
 use super::{Spotted, trade};
 use crate::document::Document;
 use crate::mention::{Mention, Sense, What};
@@ -13,7 +13,12 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
     let strong = |m: &Mention| m.has(Sense::Good { weak: false });
     let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
     let link = |m: &Mention| m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về");
-    let one_way = |m: &Mention| trade(m).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way));
+    let moves = |m: &Mention| {
+        m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way()))
+    };
+    let one_way = |m: &Mention| {
+        trade(m).is_some_and(|n| n.flow.is_some_and(Flow::is_one_way)) || document.lang == crate::Lang::Vi && moves(m)
+    };
     let beside_trade = |line: &[&Mention], at: usize| {
         let before = line[..at].iter().rev().find(|m| !link(m)).is_some_and(|m| one_way(m));
         before || line.get(at + 1).is_some_and(|m| one_way(m))

@@ -88,7 +88,17 @@ impl Walker<'_> {
             && spot.at > 2
             && spot.mentions[spot.at - 2].is_mark('(')
             && great(&spot.mentions[spot.at - 3]);
-        behind_count || defines || each || bracket || counted || of_them && self.lang == Lang::En
+        // "Hai địa phương trên 100 tỷ USD".
+        let group = |m: &Mention| {
+            let word = m.span.of(self.text).to_lowercase();
+            matches!(word.as_str(), "địa phương" | "mặt hàng" | "thị trường" | "tỉnh" | "nhóm hàng")
+        };
+        let one_of_several = |m: &Mention| m.number().is_some() || several(m);
+        let row = self.lang == Lang::Vi
+            && spot.at >= 3
+            && group(&spot.mentions[spot.at - 2])
+            && one_of_several(&spot.mentions[spot.at - 3]);
+        row || behind_count || defines || each || bracket || counted || of_them && self.lang == Lang::En
     }
 }
 

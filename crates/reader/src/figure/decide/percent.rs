@@ -323,7 +323,9 @@ impl Walker<'_> {
         // "(cùng kỳ tăng 13,1%)": with a direction of its own.
         let moved = verb.up || verb.down;
         let opens = compare.mentions.start.checked_sub(1).is_some_and(|at| spot.mentions[at].is_mark('('));
-        let beside = spot.mentions[compare.mentions.end..spot.at].iter().all(|m| m.has(Sense::Up) || m.has(Sense::Down) || qualifies(m));
+        let beside = spot.mentions[compare.mentions.end..spot.at]
+            .iter()
+            .all(|m| m.has(Sense::Up) || m.has(Sense::Down) || qualifies(m));
         if verb.equal || moved && !(opens && beside && like.transform == Some(Transform::Growth)) {
             return false;
         }
@@ -430,6 +432,13 @@ impl Walker<'_> {
             return draft.is(Transform::Share, "share-of-economy");
         }
         let sector = matches!(indicator, Some(Grdp | Gdp)) && draft.frame.sector.get().is_some();
+        let rates = |m: &Mention| m.span.of(self.text).ends_with("mức");
+        let grew = self.lang == Lang::Vi
+            && case.head().iter().rev().take(3).any(rates)
+            && self.out.last().is_some_and(|f| f.indicator == Indicator::Grdp && f.transform == Transform::Yoy);
+        if sector && grew {
+            return self.grows(draft, case, false, "rate-of-growth");
+        }
         if sector && !growing {
             return draft.is(Transform::Share, "sector-of-economy");
         }
@@ -441,6 +450,9 @@ impl Walker<'_> {
             _ => {}
         }
         let told = case.head().iter().rev().take(3).any(|m| m.span.of(self.text).starts_with("đạt"));
+        // "so với kế hoạch năm 130 triệu USD, xuất khẩu mới thực hiện được 62,7%".
+        let aimed = |p: &Draft| p.rule == "plan-amount" || p.status == Some(Status::Target);
+        let told = told || self.lang == Lang::Vi && case.drafts.iter().any(aimed);
         let planned = matches!(indicator, Some(GoodsTrade | BudgetRevenue | BudgetSpending | CustomsRevenue | Volume));
         case.verb.reach && told && planned && draft.is(Transform::Plan, "reached-of-plan")
     }

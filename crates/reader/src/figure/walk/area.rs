@@ -350,7 +350,10 @@ impl<'a> Walker<'a> {
 /// "chiếm 12% tổng kim ngạch của cả nước": the area of the whole, not of the part.
 pub(super) fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
     let percent = spot.quantity.unit == Some("percent");
-    percent && spot.mentions[spot.head.start..at].iter().any(|m| m.has(Sense::Share))
+    let equal = at > spot.at
+        && spot.mentions[spot.at + 1..at].iter().any(|m| m.has(Sense::Owner))
+        && spot.head().iter().rev().take(3).any(|m| m.has(Sense::Equal));
+    percent && (equal || spot.mentions[spot.head.start..at].iter().any(|m| m.has(Sense::Share)))
 }
 
 /// Whether names before a number form one list that it is about together.

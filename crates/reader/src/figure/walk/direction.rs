@@ -1,7 +1,7 @@
 //! Which direction of trade a number is of, where other words than export and import tell it.
 
 use super::super::context;
-use super::super::frame::{Frame, Named, Place};
+use super::super::frame::{Frame, Named, Place, Slot};
 use super::super::{Figure, Flow, Indicator, Transform};
 use super::Walker;
 use super::hear::{Beside, Fresh};
@@ -120,6 +120,27 @@ impl<'a> Walker<'a> {
         let turned = Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None };
         frame.named.set(turned, self.place("other-direction", mention.span, number));
         fresh.named = true;
+    }
+
+    /// "Xuất khẩu 84 tỷ, nhập khẩu 79 tỷ", behind a total: the other areas told next, and the next paragraph, are of the
+    /// total again.
+    pub(super) fn part_both_ways(&mut self, whole: Slot<Named>, begin: usize) {
+        let level = |f: &&Figure| f.indicator == Indicator::GoodsTrade && f.transform == Transform::Level;
+        let told = || self.out[begin..].iter().filter(level);
+        let ways = |flow: Flow| told().any(|f| f.flow == Some(flow) && f.commodity.is_none());
+        let total = whole.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
+        if self.lang == Lang::Vi && total && ways(Flow::Export) && ways(Flow::Import) && told().count() == 2 {
+            self.parted = whole;
+        } else if told().next().is_some() {
+            self.parted.clear();
+        }
+    }
+
+    /// "TP.HCM đạt 168 tỷ", behind both directions of another area's total.
+    pub(super) fn back_to_total(&self, number: usize, frame: &mut Frame, fresh: &Fresh) {
+        if number == 0 && fresh.areas && !fresh.named && !fresh.goods && self.parted.get().is_some() {
+            frame.named = self.parted.clone();
+        }
     }
 
     /// "5 million of that left the country", "coal made up the rest": one direction out of both.

@@ -118,6 +118,7 @@ impl Walker<'_> {
         self.those_named(spot, number, frame, &mut heard);
         self.name(spot, number, Names { areas: heard.areas, lands: heard.lands, goods: heard.goods }, frame);
         self.own_books(spot, number, frame, &mut heard.fresh);
+        self.back_to_total(number, frame, &heard.fresh);
         self.settle(spot, &heard.fresh, &before, frame, leading);
         self.rest_of_area(spot, &heard.fresh, frame, leading);
     }

@@ -93,6 +93,7 @@ pub(crate) fn walk(
         told: None,
         spoken: Vec::new(),
         pair: None,
+        parted: Slot::default(),
         opening: false,
         of_goods: false,
         carried: false,
@@ -197,6 +198,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) ahead: Option<Slot<Period>>,
     /// The last two amounts of one sentence: the former and the latter.
     pub(crate) pair: Option<[Frame; 2]>,
+    /// The total whose two directions the sentence before told.
+    pub(crate) parted: Slot<Named>,
     /// What the first number of the paragraph before was of.
     pub(crate) opened: Slot<Named>,
     /// Whether the paragraph has had no number yet.

@@ -247,7 +247,7 @@ impl<'a> Walker<'a> {
 }
 
 /// "giảm 4% do thị trường Lào mua ít": a name in what only gives the reason.
-fn is_reason(mentions: &[Mention], at: usize) -> bool {
+pub(super) fn is_reason(mentions: &[Mention], at: usize) -> bool {
     let clause = mentions[..at].iter().rev().take_while(|m| !m.is_mark(',') && !m.is_mark(';') && m.number().is_none());
     clause.into_iter().any(|m| m.has(Sense::Reason))
 }

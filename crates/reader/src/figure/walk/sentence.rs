@@ -70,6 +70,7 @@ impl<'a> Walker<'a> {
         let compares = compares(mentions, self.text);
         let spots = if said.any(Kinds::NUMBER) { self.spots(mentions) } else { Vec::new() };
         let goes_on = mentions.first().is_some_and(|m| m.has(Sense::OfWhich));
+        let whole = self.main.named.clone();
         let mut frame = self.main.clone();
         if !first || self.main.period.place().is_none() {
             frame.period = self.last.period.clone();
@@ -192,6 +193,7 @@ impl<'a> Walker<'a> {
             }
         }
         self.follow_thread(said, &spots, begin);
+        self.part_both_ways(whole, begin);
         let told: Vec<Span> = self.out[begin..].iter().filter(|f| f.indicator.is_traffic()).map(|f| f.at).collect();
         if told.len() > 3 && self.lang == Lang::Vi {
             super::super::total::whole_again(&mut self.out[begin..]);

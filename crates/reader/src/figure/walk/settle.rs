@@ -50,7 +50,8 @@ impl<'a> Walker<'a> {
             frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
         // A territory's balance is of all goods, unless it names some.
         let balanced = fresh.named && fresh.areas && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance));
-        let whole = balanced && self.lang == Lang::Vi;
+        let whole = self.lang == Lang::Vi
+            && (balanced || fresh.named && topic.goods.get().is_some() && self.of_all_goods(spot));
         let theme = self.theme.clone();
         let counted = matches!(spot.quantity.unit, Some("tonne" | "kg" | "m3" | "item"));
         let subject = frame.named.place().and_then(|p| p.at).is_some_and(|at| {
@@ -123,6 +124,18 @@ impl<'a> Walker<'a> {
             && !self.still_there(spot, before, frame)
         {
             frame.areas = topic.areas.clone();
+        }
+        // "riêng Dinh Bà 96 triệu USD; phương tiện 38.720 lượt": the gate was told aside.
+        let aside = |p: Place| p.sentence == self.sentence && p.rule == "area-named";
+        if self.lang == Lang::Vi
+            && fresh.named
+            && !fresh.areas
+            && !leading
+            && spot.head().first().is_some_and(|m| m.is_mark(';'))
+            && before.areas.place().is_some_and(aside)
+            && self.told_apart(before)
+        {
+            frame.areas = self.main.areas.clone();
         }
         let parted = fresh.coverage
             && self.lang == Lang::Vi
@@ -254,7 +267,32 @@ impl Walker<'_> {
         };
         let right_before = spot.head().iter().filter(|m| !m.has(Sense::Reach)).count() <= 2;
         let both = || spot.mentions[spot.at + 1..].iter().any(way);
-        self.lang == Lang::Vi && country && told && one && right_before && spot.head().first().is_some_and(way) && both()
+        self.lang == Lang::Vi
+            && country
+            && told
+            && one
+            && right_before
+            && spot.head().first().is_some_and(way)
+            && both()
+    }
+
+    /// "Chung các mặt hàng, kim ngạch": of all goods, in a text on some.
+    fn of_all_goods(&self, spot: &Spot<'_>) -> bool {
+        let Some(first) = spot.head().first() else { return false };
+        let head = self.text[first.span.start()..spot.mentions[spot.at].span.start()].to_lowercase();
+        ["chung các mặt hàng", "chung tất cả", "tất cả các mặt hàng", "mọi mặt hàng"]
+            .iter()
+            .any(|all| head.contains(all))
+    }
+
+    /// Whether the gate told last lies in what the sentence began with.
+    fn told_apart(&self, before: &Frame) -> bool {
+        let (Some([part]), Some([whole])) =
+            (before.areas.get().map(Vec::as_slice), self.main.areas.get().map(Vec::as_slice))
+        else {
+            return false;
+        };
+        part != whole && lies_in(part, whole)
     }
 
     /// "Hanoi was second. Its exports reached 9 billion": still of the area of the sentence before.

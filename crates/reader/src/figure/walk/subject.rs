@@ -80,6 +80,16 @@ impl<'a> Walker<'a> {
             {
                 return;
             }
+            // "xuất được 9.000 tấn cà phê, doanh thu gần 17 triệu USD": what the goods sold abroad brought in.
+            (Some(Indicator::Volume), Indicator::Other)
+                if self.lang == Lang::Vi
+                    && before.is_some_and(|n| n.flow == Some(Flow::Export))
+                    && frame.named.place().is_some_and(|p| p.sentence == self.sentence)
+                    && is_takings(words.of(self.text))
+                    && spot.quantity.unit == Some("USD") =>
+            {
+                Indicator::GoodsTrade
+            }
             (Some(Indicator::Fdi), Indicator::Other) if words.of(self.text).to_lowercase().contains("vốn đầu tư") =>
             {
                 return;

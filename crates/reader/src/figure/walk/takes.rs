@@ -99,6 +99,12 @@ impl Walker<'_> {
                 || m.has(Sense::Reach)
                 || self.lang == Lang::En && m.has(Sense::From)
         });
+        // "210 triệu USD với sản lượng trên 700.000 tấn": the noun of the next number.
+        let light = |m: &&Mention| m.has(Sense::Reach) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+        let next = spot.mentions[at + 1..].iter().find(|m| !light(m));
+        if self.lang == Lang::Vi && indicator == Indicator::Other && next.is_some_and(|m| m.number().is_some()) {
+            return false;
+        }
         let amount =
             quantity.unit.is_some_and(is_currency) || matches!(quantity.unit, Some("vehicle" | "turn" | "tonne"));
         if quantity.unit == Some("percent")

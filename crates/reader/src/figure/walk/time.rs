@@ -9,6 +9,7 @@ use super::super::{Base, Known, Period, Status, Transform};
 use super::Walker;
 use super::draft::Draft;
 use super::hear::{Beside, Fresh};
+use super::partner::is_reason;
 use super::spot::Spot;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, Shape, What, When, Year};
@@ -31,6 +32,10 @@ impl Walker<'_> {
         self.day = day.or(self.day);
         let news = single && !self.counts_days(spot, frame);
         let vague = behind && when.shape == Shape::Year && !when.has_year();
+        let reason = behind && self.lang == Lang::Vi && is_reason(spot.mentions, at);
+        if reason {
+            return;
+        }
         if self.only_describes(&beside) || of_last || record || when.shape == Shape::Nothing || news || vague {
             return;
         }
@@ -64,7 +69,9 @@ impl Walker<'_> {
                 governing.filter(running).or(self.context.frame.period.get().copied().filter(running)).or(governing)
             }
             Shape::ThisQuarter => self.context.frame.period.get().copied().filter(|p| is_quarter(*p)).or(governing),
-            Shape::Year if !when.has_year() && self.year_just_over(spot, frame) => governing.and_then(|p| p.shift_years(-1)),
+            Shape::Year if !when.has_year() && self.year_just_over(spot, frame) => {
+                governing.and_then(|p| p.shift_years(-1))
+            }
             _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
             _ => governing,
         };
