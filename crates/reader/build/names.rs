@@ -172,6 +172,10 @@ pub(crate) fn agencies(lines: &mut String) {
         // The customs of a country abroad tell of that country.
         let abroad = row["id"].strip_suffix("-customs").filter(|land| lands.contains(*land)).unwrap_or("");
         let area = row["areas"].split(';').next().filter(|area| !area.is_empty()).unwrap_or(abroad);
+        // "Gia Lai - Kon Tum Customs Department": an office that is named after several areas counts in all of them.
+        let joint = row["areas"].replace(';', "+");
+        let named = row["id"].strip_prefix("customs-dept-").is_some_and(|of| of == joint.replace('+', "-"));
+        let area = if named { joint.as_str() } else { area };
         let customs = row["id"].starts_with("customs-region-");
         let id = row["id"].strip_suffix("-2025-03").unwrap_or(&row["id"]);
         // The customs office at a gate counts what passes there.

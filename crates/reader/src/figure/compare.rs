@@ -1,7 +1,7 @@
 //! What a change is measured against: "so với cùng kỳ", "compared with March", "of the plan".
 
 use super::walk::{Spot, Walker};
-use super::{Base, Period, Transform};
+use super::{Base, Indicator, Period, Transform};
 use crate::mention::{Clock, Kind, Mention, Sense, Shape, What, When, Year, before, is_currency};
 use std::ops::Range;
 
@@ -159,7 +159,9 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
             // "earned 8 billion from exports in 2025" compares nothing.
             let earned =
                 mention.has(Sense::From) && other.senses().iter().any(|s| matches!(s, Sense::Indicator { .. }));
-            if other.number().is_some() || earned {
+            // "2 billion more than it imported in May" compares the two directions.
+            let other_way = text_of_past(other, text) && mention.has(Sense::Than);
+            if other.number().is_some() || earned || other_way {
                 break;
             }
             if other.has(Sense::Same) {
@@ -235,6 +237,15 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
         return Some(Compare { against: Against::Other(when), mentions: at..at + 1, versus: false });
     }
     None
+}
+
+/// Whether a mention is a verb of trade in the past ("imported", "bought").
+fn text_of_past(mention: &Mention, text: &str) -> bool {
+    let traded = |s: &Sense| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(_), .. });
+    mention.senses().iter().any(traded) && {
+        let word = mention.span.of(text);
+        word.ends_with("ed") || matches!(word, "bought" | "sold")
+    }
 }
 
 /// What a multiple is of, where the period stands behind what was counted in it.

@@ -327,7 +327,7 @@ fn join_ranges(text: &str, mentions: &mut Vec<Mention>) {
         }
         let opens = matches!(
             mentions[at - 1].span.of(text).to_lowercase().as_str(),
-            "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức"
+            "từ" | "from" | "between" | "khoảng" | "dao động từ" | "mức" | "by" | "about" | "around" | "some"
         );
         let joins = matches!(mentions[at + 1].span.of(text).to_lowercase().as_str(), "đến" | "to" | "tới" | "and");
         // "giảm từ 19,8% đến 24,8%": with a unit at both ends.

@@ -264,6 +264,12 @@ impl Read<'_> {
                 Shape::Year
             }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
+            "years-short" => {
+                let from: i16 = self.get("y1")?.parse().ok()?;
+                let to: i16 = self.get("to")?.parse().ok()?;
+                year = Year::Given(from / 100 * 100 + to);
+                Shape::YearsTo(from)
+            }
             "past-months" => Shape::PastMonths(self.number("n")?),
             "to-now" => Shape::ToNow,
             "to-come" => Shape::ToCome,

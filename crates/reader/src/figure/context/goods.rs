@@ -11,7 +11,12 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
     let headline: Vec<&Mention> = own.first()?.mentions().collect();
     let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
     let strong = |m: &Mention| m.has(Sense::Good { weak: false });
-    let text = |m: &Mention| m.span.of(&document.text).to_lowercase();
+    // "Garment and textile exports" are those of "garments and textiles".
+    let singular = |words: String| words.split(' ').map(|w| w.trim_end_matches('s')).collect::<Vec<_>>().join(" ");
+    let text = |m: &Mention| match document.lang {
+        crate::Lang::En => singular(m.span.of(&document.text).to_lowercase()),
+        crate::Lang::Vi => m.span.of(&document.text).to_lowercase(),
+    };
     let link = |m: &Mention| m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về");
     let moves = |m: &Mention| {
         m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way()))

@@ -13,7 +13,8 @@ use super::frame::{Frame, Named, Place};
 use super::gate;
 use super::{Flow, Indicator, Known};
 use crate::document::{Document, Lang};
-use crate::mention::{Clock, Kinds, Mention, Said, Sense, Shape, What};
+use crate::mention::{Clock, Kinds, Mention, Said, Sense, Shape, What, lies_in};
+use crate::name::is_region;
 use crate::sentence::{Line, Part};
 use abroad::abroad;
 use area::area;
@@ -36,6 +37,8 @@ pub(crate) struct Context {
     pub(crate) gates: bool,
     /// The gate that the headline names.
     pub(crate) gate: Option<&'static str>,
+    /// The province that gate lies in, as the document names it.
+    pub(crate) seat: Option<&'static str>,
     /// Whether it names countries abroad, and no place at home.
     pub(crate) abroad: bool,
     /// Whether its first lines name two countries abroad.
@@ -112,6 +115,12 @@ impl Context {
                 _ => None,
             })
         });
+        let seat = gate.and_then(|gate| {
+            own.iter().flat_map(|l| l.mentions()).flat_map(|m| m.senses()).find_map(|s| match *s {
+                Sense::Area(id) | Sense::Agency { area: id, .. } if lies_in(gate, id) && !is_region(id) => Some(id),
+                _ => None,
+            })
+        });
         let mut opening: Vec<&Spotted> = own.iter().filter(|l| !l.is_dateline()).take(6).copied().collect();
         // Up to the lead, which is the first paragraph behind the headline that tells a number.
         let lead_at = opening.iter().skip(1).position(|l| l.has_number()).map_or(0, |at| at + 2);
@@ -157,6 +166,7 @@ impl Context {
             customs,
             gates,
             gate,
+            seat,
             foreign,
         }
     }

@@ -22,11 +22,13 @@ pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
         own.iter().flat_map(|l| &l.sentences).map(named).filter(|codes| codes.len() <= LIST).flatten().collect();
     let same = all.iter().filter(|c| **c == first).count();
     let headline = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c == first));
+    let joined = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c != first));
     let gate = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
     let gates = own.iter().flat_map(|l| l.mentions()).filter(gate).count();
     let other =
         all.iter().filter(|c| **c != first).map(|c| all.iter().filter(|of| *of == c).count()).max().unwrap_or(0);
     let far = same >= 3 && same >= 2 * other;
-    let most = headline && (same >= 2 && same * 2 > all.len() || far) || same >= 6 && same * 3 > all.len() * 2;
+    let most =
+        headline && (same >= 2 && same * 2 > all.len() && !joined || far) || same >= 6 && same * 3 > all.len() * 2;
     (most && gates < same).then_some(first)
 }

@@ -57,6 +57,12 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         near.iter().any(|m| m.has(Sense::Aside) || m.has(Sense::Same))
             || s[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Versus))
     };
+    // "90 trucks a day, against 150 in some months of last year".
+    let compared = |s: &[Mention], at: usize, p: &Period| {
+        let before = &s[at.saturating_sub(9)..at];
+        let over = p.is_whole_years() && p.last().year() < clock.published.year();
+        lang == Lang::En && over && before.iter().any(|m| m.has(Sense::Versus))
+    };
     let aside: Vec<Period> = own
         .iter()
         .flat_map(|l| &l.sentences)
@@ -73,7 +79,9 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         |p: &Period| lang == Lang::En && p.first().year() < p.last().year() && p.last().year() < clock.published.year();
     let told = |s: &'_ Said| {
         let own = |(at, m): (usize, &Mention)| {
-            period(&m).filter(|p| !look_back(p)).filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
+            period(&m)
+                .filter(|p| !look_back(p) && !compared(s, at, p))
+                .filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
         };
         s.iter().enumerate().filter_map(own).filter(|p| !event(s, *p)).collect::<Vec<_>>()
     };

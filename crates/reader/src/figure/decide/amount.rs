@@ -7,11 +7,15 @@ use super::super::walk::{Draft, Walker};
 use super::super::{Status, Transform};
 use super::{Case, qualifies};
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What};
+use crate::mention::{Mention, Sense, What, is_currency};
 
 impl Walker<'_> {
     pub(super) fn amount(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         draft.transform = Some(Transform::Level);
+        // "sold 6 billion more than it bought": the balance itself, not a change.
+        if draft.frame.named.place().is_some_and(|p| p.rule == "one-exceeds-other" && p.sentence == draft.sentence) {
+            return;
+        }
         let changed = self.change_told_twice(draft, case)
             || self.change_restated(draft, case)
             || self.added(case)
@@ -108,7 +112,10 @@ impl Walker<'_> {
         // "The province gained 8 million from exports".
         let from = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::From));
         let traded = case.spot.mentions[case.spot.at + 1..].iter().skip(1).take(2).any(|m| trade(m).is_some());
-        (verb == "added" || verb == "gained" && from && traded) && case.own_comparison().is_none()
+        // "the State sector gained 600 million".
+        let money = case.spot.quantity.unit.is_some_and(is_currency);
+        let gained = matches!(verb, "gained" | "gain") && (from && traded || money);
+        (verb == "added" || gained) && case.own_comparison().is_none()
     }
 
     /// "tăng 7,3 tỷ USD", "down by nearly 400 million".

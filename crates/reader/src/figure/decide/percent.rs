@@ -29,6 +29,7 @@ impl Walker<'_> {
             || self.level_of_rate(draft, case)
             || self.rate_compared_with(draft, case)
             || self.of_same_period(draft, case)
+            || self.of_what_was_then(draft, case)
             || self.planned_rate(draft, case)
             || self.same_in_bracket(draft, case)
             || self.by_verb(draft, case)
@@ -272,6 +273,24 @@ impl Walker<'_> {
         }
         draft.against = case.against();
         draft.is(Transform::Ratio, "of-same-period")
+    }
+
+    /// "hardly 60% of what it had taken in by the same date a year ago".
+    fn of_what_was_then(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let tail = case.tail();
+        let said =
+            |m: &Mention| matches!(m.span.of(self.text), "of what" | "of the amount" | "of the figure" | "of the sum");
+        let of = tail.first().is_some_and(|m| {
+            said(m)
+                || m.span.of(self.text) == "of"
+                    && tail.get(1).is_some_and(|m| matches!(m.span.of(self.text), "what" | "that"))
+        });
+        let then = case.compare.filter(|c| c.mentions.start > case.spot.at && matches!(c.against, Against::Same(_)));
+        let (true, Lang::En, Some(then), false) = (of, self.lang, then, case.verb.up || case.verb.down) else {
+            return false;
+        };
+        draft.against = Some(then.against);
+        draft.is(Transform::Ratio, "of-what-was-then")
     }
 
     /// "(kế hoạch trên 8%)": the rate planned.

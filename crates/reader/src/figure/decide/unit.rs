@@ -39,7 +39,7 @@ impl Walker<'_> {
                 | Indicator::VehiclesArrived
                 | Indicator::VehiclesWaiting
                 | Indicator::VehiclesTurnedBack,
-            ) if (reached || beside_gate || self.counts_on(spot))
+            ) if (reached || beside_gate || self.shrinks_from(spot) || self.counts_on(spot, frame))
                 && quantity.multiplier.is_none()
                 && quantity.value >= Decimal::TEN =>
             {
@@ -61,9 +61,18 @@ impl Walker<'_> {
         };
     }
 
+    /// "Truck traffic shrank from 5,800 to 4,350": where a count came from.
+    fn shrinks_from(&self, spot: &Spot<'_>) -> bool {
+        let [.., moved, from] = &spot.mentions[..spot.at] else { return false };
+        let to = spot.mentions.get(spot.at + 1).is_some_and(|m| m.has(Sense::To));
+        self.lang == Lang::En && to && from.has(Sense::From) && (moved.has(Sense::Up) || moved.has(Sense::Down))
+    }
+
     /// "261 at Tan Thanh", "538 were carrying fruit", "195 of the vehicles": vehicles counted before are counted on.
-    fn counts_on(&self, spot: &Spot<'_>) -> bool {
-        let told = self.out.iter().rev().take_while(|f| f.indicator.is_traffic()).next().is_some()
+    fn counts_on(&self, spot: &Spot<'_>, frame: &Frame) -> bool {
+        let here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
+        let told = here
+            || self.out.iter().rev().take_while(|f| f.indicator.is_traffic()).next().is_some()
             || spot.mentions[..spot.at].iter().any(|m| m.number().is_some_and(|q| q.unit == Some("vehicle")));
         let behind = &spot.mentions[spot.at + 1..];
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
@@ -73,7 +82,9 @@ impl Walker<'_> {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(flow), .. } if flow.is_one_way()))
         };
         let ends = behind.get(1).is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And));
-        let does = first.is_some_and(|m| m.has(Sense::Copula) || way(m) && ends);
+        // "412 with exports".
+        let loaded = first.is_some_and(|m| m.span.of(self.text) == "with") && behind.get(1).is_some_and(way);
+        let does = loaded || first.is_some_and(|m| m.has(Sense::Copula) || way(m) && ends);
         let there = first.is_some_and(|m| m.is_word() || matches!(m.span.of(self.text), "at" | "through"))
             && behind.get(1).is_some_and(gate);
         let of_them = first.is_some_and(|m| m.has(Sense::Link) || m.has(Sense::Whole))

@@ -264,8 +264,9 @@ impl Walker<'_> {
     pub(super) fn gates_behind(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
         let dateline = spot.mentions.first().is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Area(_))))
             && spot.mentions[1..spot.at].iter().take(4).any(|m| matches!(m.what, What::Mark('–' | '—' | '-')));
-        let money = self.lang == Lang::Vi && spot.quantity.unit.is_some_and(is_currency);
-        let counts = money || matches!(spot.quantity.unit, Some("vehicle" | "wagon"));
+        let money = spot.quantity.unit.is_some_and(is_currency);
+        let weight = self.lang == Lang::En && spot.quantity.unit == Some("tonne");
+        let counts = money || weight || matches!(spot.quantity.unit, Some("vehicle" | "wagon"));
         if !counts || !(heard.areas.is_empty() || dateline) || heard.gate_at.is_some_and(|at| at < spot.at) {
             return;
         }
@@ -276,7 +277,7 @@ impl Walker<'_> {
         };
         let at = |m: &Mention| {
             let word = m.span.of(self.text).to_lowercase();
-            matches!(word.as_str(), "at" | "through" | "via" | "tại")
+            matches!(word.as_str(), "at" | "through" | "via" | "passed" | "crossed" | "tại")
                 || self.lang == Lang::Vi && word.starts_with("qua")
         };
         let joins = |m: &&Mention| m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| gate(s).is_some());
@@ -285,6 +286,7 @@ impl Walker<'_> {
         };
         let apart = self.lang == Lang::Vi && behind[..first].iter().any(parted);
         let near = if self.lang == Lang::Vi { 6 } else { 3 };
+        let apart = apart || self.lang == Lang::En && (money || weight) && behind[..first].iter().any(parted);
         if apart || !behind[..first].iter().rev().take(near).any(at) {
             return;
         }

@@ -37,6 +37,7 @@ impl<'a> Walker<'a> {
             }
             Sense::Area(_) if self.is_dateline(beside) || self.only_describes(&beside) => {}
             Sense::Area(_) if self.lang == Lang::En && self.is_seat_of_gate(beside, heard) => {}
+            Sense::Area(id) if self.lang == Lang::En && self.is_scene(&beside, id) => {}
             Sense::Area(_) | Sense::Land(..) if self.is_gloss(beside, heard) || self.is_merged(beside) => {}
             Sense::Area(id) => {
                 let own = !behind || !spot.mentions[spot.at + 1..at].iter().any(|m| m.is_mark(','));
@@ -75,7 +76,10 @@ impl<'a> Walker<'a> {
                 }
             }
             Sense::ThisArea if !behind => {
-                if foreign.is_some() || !country(topic) && self.is_around(&frame.areas) {
+                if let Some(seat) = self.province_of_gate(&beside, heard) {
+                    heard.areas = vec![seat];
+                    heard.fresh.areas = true;
+                } else if foreign.is_some() || !country(topic) && self.is_around(&frame.areas) {
                     frame.areas = topic.clone();
                 } else if country(topic) && country(&frame.areas) {
                     self.province_spoken_of(beside, heard);
@@ -85,7 +89,12 @@ impl<'a> Walker<'a> {
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
             Sense::Agency { area, customs: false } if !behind => {
                 let free = frame.areas.get().is_none_or(|a| a == &["vietnam"]);
-                if !area.is_empty() && area != "vietnam" && !is_country(area) && !heard.fresh.areas && free {
+                let joint: Vec<&'static str> = area.split('+').collect();
+                let office = joint.len() > 1 || self.is_office_around_gate(&beside, area, frame);
+                if office && foreign.is_none() && !heard.fresh.areas {
+                    frame.areas.set(joint, self.place("customs-office", beside.mention().span, beside.number));
+                    heard.fresh.areas = true;
+                } else if !area.is_empty() && area != "vietnam" && !is_country(area) && !heard.fresh.areas && free {
                     frame.areas.set(vec![area], self.place("agency-area", beside.mention().span, beside.number));
                 }
             }

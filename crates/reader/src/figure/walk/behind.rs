@@ -76,7 +76,12 @@ impl Walker<'_> {
         let word = |m: &Mention| m.span.of(self.text);
         let verb = matches!(word(beside.mention()), "cost" | "costs" | "costing") && !beside.is_behind();
         let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
-        let goods = spot.mentions[..at].iter().rev().take(4).take_while(|m| good(m) || m.is_word()).any(good);
+        let goods = spot.mentions[..at]
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|m| good(m) || m.is_word() || m.has(Sense::Aside))
+            .any(good);
         let payer = |m: &Mention| {
             m.has(Sense::ThisArea)
                 || m.has(Sense::NoGoods)

@@ -59,7 +59,8 @@ impl<'a> Walker<'a> {
         let more = behind
             .clone()
             .take(2)
-            .find(|m| passes(m) && !m.has(Sense::Exceeds) || m.span.of(self.text).ends_with(" than"));
+            .find(|m| passes(m) && !m.has(Sense::Exceeds) || m.span.of(self.text).ends_with(" than"))
+            .or_else(|| self.apart_from_than(behind.clone()));
         let (first, second, down) = match (before, more) {
             (Some(verb), _) if by => (head[..verb].iter().rev().find_map(way), way(&head[last]), false),
             (_, Some(more)) => (way(&head[last]), behind.skip(1).find_map(way), more.has(Sense::Down)),
@@ -68,11 +69,18 @@ impl<'a> Walker<'a> {
         if let (Some(first), Some(second)) = (first, second)
             && first != second
         {
+            let down = down || more.is_some_and(|m| m.has(Sense::BehindDown));
             let sign = if (first == Flow::Export) == down { -1 } else { 1 };
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Balance), sign, part: None };
             frame.named.set(named, self.place("one-exceeds-other", head[last].span, number));
             fresh.named = true;
         }
+    }
+
+    /// "sold 6 million more abroad than it bought": the word of comparison stands apart from the direction.
+    fn apart_from_than<'m>(&self, mut behind: impl Iterator<Item = &'m Mention>) -> Option<&'m Mention> {
+        let first = behind.next().filter(|m| m.has(Sense::BehindUp) || m.has(Sense::BehindDown))?;
+        behind.take(3).any(|m| m.span.of(self.text) == "than").then_some(first)
     }
 
     /// "Thương mại Việt Nam - Ba Lan": both directions between the two that are named behind it.

@@ -41,7 +41,7 @@ impl<'a> Walker<'a> {
                 });
                 heard.fresh.goods = true;
             }
-            Sense::Sector if !behind && (made || divided) => {
+            Sense::Sector if (!behind || self.is_rise_in(spot, at)) && (made || divided) => {
                 frame.sector.set(mention.span.of(self.text).to_owned(), place);
                 heard.fresh.sector = true;
             }
@@ -53,6 +53,16 @@ impl<'a> Walker<'a> {
             }
             _ => {}
         }
+    }
+
+    /// "a rise of 7.6% in industry and 6.6% in services": the sector right behind its rate.
+    fn is_rise_in(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let percent = spot.quantity.unit == Some("percent");
+        self.lang == Lang::En
+            && percent
+            && at == spot.at + 2
+            && spot.mentions[spot.at + 1].span.of(self.text) == "in"
+            && spot.mentions[..spot.at].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
     }
 
     /// "spent 310 million on machinery, fabrics and fertilisers, down 4.2%": still the list behind the number before.
@@ -175,7 +185,11 @@ impl<'a> Walker<'a> {
         let again = self.lang == Lang::En
             && listed == 1
             && head[last + 1..].windows(2).any(|m| m[0].is_mark(',') && m[1].span.of(self.text) == "with");
-        if again {
+        // "The main buyers of pepper were India, Egypt and the EU, taking 12 percent, ...".
+        let buyers =
+            |m: &Mention| m.has(Sense::Members) || m.senses().iter().any(|s| matches!(s, Sense::Counterpart(_)));
+        let sold_to = self.lang == Lang::En && listed == 1 && last <= 8 && head[..last].iter().any(buyers);
+        if again || sold_to {
             return;
         }
         if head.len() - last > 8 && (since || listed >= 4) && before && !subject {

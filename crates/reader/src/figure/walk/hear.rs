@@ -2,7 +2,7 @@
 
 use super::super::compare::Compare;
 use super::super::frame::{Frame, Named, Slot};
-use super::super::{Indicator, Period};
+use super::super::{Coverage, Indicator, Period};
 use super::spot::Spot;
 use super::{Names, Walker};
 use crate::Span;
@@ -77,6 +77,7 @@ impl Walker<'_> {
             frame.status.clear();
         }
         self.off_topic |= self.lang == Lang::Vi && tells_another_subject_before(spot);
+        self.leave_gates_behind(spot, frame);
         let mut heard = Heard::default();
         for at in spot.head.clone().chain(spot.tail.clone()) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
@@ -240,6 +241,10 @@ impl Walker<'_> {
             Sense::Coverage(coverage) if !behind || beside.at - beside.spot.at <= 6 => {
                 frame.coverage.set(coverage, place);
                 heard.fresh.coverage = true;
+                if let Some(seat) = self.province_of_gate(&beside, heard).filter(|_| coverage == Coverage::Local) {
+                    heard.areas = vec![seat];
+                    heard.fresh.areas = true;
+                }
             }
             Sense::Status(status) if !behind => frame.status.set(status, place),
             Sense::Cumulative if !behind => {

@@ -14,6 +14,7 @@ mod hear;
 mod noun;
 mod partner;
 mod quiet;
+mod scene;
 mod sentence;
 mod settle;
 mod spot;
@@ -53,6 +54,7 @@ pub(crate) fn walk(
         goods_said: None,
         gate_said: None,
         areas_said: again::Named::default(),
+        around: Slot::default(),
         land_said: None,
         firms_said: None,
         business: None,
@@ -81,6 +83,7 @@ pub(crate) fn walk(
         span: None,
         day: None,
         year: None,
+        part_alone: false,
         currency: None,
         paragraph_at: 0,
         customs_here: false,
@@ -148,6 +151,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) gate_said: Option<&'static str>,
     /// The areas that a sentence named last.
     pub(crate) areas_said: again::Named,
+    /// The area around those that a sentence dealt its numbers out to.
+    pub(crate) around: Slot<Vec<&'static str>>,
     /// The country named last, and the same as an area.
     pub(crate) land_said: Option<(&'static str, &'static str)>,
     /// The part of the firms, foreign-invested or domestic, named last.
@@ -188,6 +193,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) customs: Option<&'static str>,
     /// The single day told last.
     pub(crate) day: Option<Period>,
+    /// Whether the sentence told of one month alone, out of those that the document counts.
+    pub(crate) part_alone: bool,
     /// The year named in the sentence.
     pub(crate) year: Option<Period>,
     /// The last span of several years.

@@ -13,7 +13,9 @@ impl Walker<'_> {
     pub(super) fn bare_noun(&self, mentions: &[Mention], from: usize) -> Option<Span> {
         let run = mentions[from..].iter().take_while(|m| self.names_goods(m)).count();
         let whole = &mentions[from..from + run];
-        let ends = mentions.get(from + run).is_none_or(|m| !matches!(m.what, What::Word));
+        // "11 pairs of international border gates" names no goods.
+        let unit = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Unit(_)));
+        let ends = mentions.get(from + run).is_none_or(|m| !matches!(m.what, What::Word) && !unit(m));
         let (first, last) = (whole.first()?, whole.last()?);
         let listed = whole.iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
         let hangs = last.is_mark('-') || first.is_mark('-') || self.is_adverb(last) || !ends;

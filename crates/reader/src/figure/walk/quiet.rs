@@ -1,20 +1,42 @@
 //! What a sentence without numbers says about those that follow.
 
+use super::super::Indicator;
 use super::super::compare::Compare;
 use super::super::context::trade;
-use super::super::frame::Frame;
+use super::super::frame::{Frame, Named};
 use super::Walker;
 use super::hear::Fresh;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, Shape, What};
 
 impl<'a> Walker<'a> {
+    /// "Foreign investment has been a bright spot.": what the numbers behind it are of, where it names no trade.
+    fn other_theme(&self, mentions: &[Mention], mention: &Mention) -> Option<Named> {
+        use Indicator::{BudgetRevenue, Fdi, IndustrialOutput, PublicInvestment, TouristArrivals};
+        let named = mention.senses().iter().find_map(|s| match *s {
+            Sense::Indicator { indicator, flow, sign, weak: false, part } => {
+                Some(Named { indicator, flow, sign, part })
+            }
+            _ => None,
+        })?;
+        let theme =
+            matches!(named.indicator, BudgetRevenue | Fdi | IndustrialOutput | PublicInvestment | TouristArrivals);
+        let short = mentions.len() <= 16 && !mentions.iter().any(|m| trade(m).is_some());
+        (theme && self.lang == Lang::En && short).then_some(named)
+    }
+
     /// Takes in a sentence that holds no number: it can still say what the next is about.
     pub(super) fn absorb_quiet(&self, mentions: &[Mention], compares: &[Compare], frame: &mut Frame) {
         let mut fresh = Fresh::default();
         for (at, mention) in mentions.iter().enumerate() {
             if compares.iter().any(|c| c.mentions.contains(&at)) {
                 continue;
+            }
+            if mention.has(Sense::Reverse) && self.lang == Lang::En && !fresh.named {
+                self.turn_round(mention, 0, frame, &mut fresh);
+            }
+            if let Some(named) = self.other_theme(mentions, mention) {
+                frame.named.set(named, self.place("sentence-before", mention.span, 0));
             }
             if let Some(named) = trade(mention) {
                 frame.named.set(named, self.place("sentence-before", mention.span, 0));
@@ -23,7 +45,12 @@ impl<'a> Walker<'a> {
             if let What::Period(when) = mention.what
                 && matches!(
                     when.shape,
-                    Shape::Months(..) | Shape::Year | Shape::ToMonth(_) | Shape::ToDay(..) | Shape::ToMidMonth(_)
+                    Shape::Months(..)
+                        | Shape::ThisMonth
+                        | Shape::Year
+                        | Shape::ToMonth(_)
+                        | Shape::ToDay(..)
+                        | Shape::ToMidMonth(_)
                 )
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
                 && period.last().year() <= self.context.clock.published.year()

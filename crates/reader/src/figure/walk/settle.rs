@@ -116,7 +116,7 @@ impl<'a> Walker<'a> {
             && leading
             && !fresh.areas
             && !here(before.areas.place())
-            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "heading"))
+            && before.areas.place().is_some_and(|p| !matches!(p.rule, "agency-area" | "customs-office" | "heading"))
             && !spot.head().first().is_some_and(|m| m.has(Sense::OfWhich))
             && !self.still_of_area(spot, before)
             && !self.still_of_province(spot, before)

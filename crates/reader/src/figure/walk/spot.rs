@@ -292,7 +292,15 @@ fn boundary(mentions: &[Mention], from: usize, stop: usize) -> usize {
     let closed = (from..stop).take(8).find(|&at| mentions[at].is_mark(')')).filter(|_| remark);
     let period = |m: &Mention| matches!(m.what, What::Period(_));
     let dated = closed.filter(|&at| mentions[at + 1..].iter().find(|m| !m.is_word()).is_some_and(period));
-    if let Some(at) = (dated.map_or(from, |at| at + 1)..stop).find(|&at| cut(&mentions[at])) {
+    // "worth of materials and equipment in the 11 months": goods in a pair, and the time of both.
+    let paired = |at: usize| {
+        let noun = |m: &Mention| m.is_word() || m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let [and, behind @ ..] = &mentions[at..stop] else { return false };
+        let nouns = behind.iter().take(3).take_while(|m| noun(m)).count();
+        let goods = at > from && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        and.has(Sense::And) && goods && nouns > 0 && behind.get(nouns).is_some_and(period)
+    };
+    if let Some(at) = (dated.map_or(from, |at| at + 1)..stop).find(|&at| cut(&mentions[at]) && !paired(at)) {
         return at;
     }
     // "a deficit of 1 billion in May as exports reached only 8 billion": trade with a verb of its own opens a clause.

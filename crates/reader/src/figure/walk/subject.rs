@@ -250,7 +250,9 @@ impl<'a> Walker<'a> {
         }
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
-        let at_gate = self.lang == Lang::En && spot.head().iter().any(gate);
+        // "Turnover in the nine months was 47 million", in a text on one gate.
+        let topical = number == 0 && self.at_gate(frame) && spot.head().first().is_some_and(|m| alone(&m));
+        let at_gate = self.lang == Lang::En && (topical || spot.head().iter().any(gate));
         let whole =
             at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
         let named = match current.map(|n| n.indicator) {

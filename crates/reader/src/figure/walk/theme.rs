@@ -1,5 +1,6 @@
 //! Which goods a whole sentence is about: named before a colon, or in the sentence before and taken up by a pronoun.
 
+use super::super::context::trade;
 use super::super::frame::{Frame, Named};
 use super::Walker;
 use super::goods::joins;
@@ -17,7 +18,10 @@ impl Walker<'_> {
         if self.lang != Lang::En {
             return;
         }
-        let taken_up = mentions.first().is_some_and(|m| m.has(Sense::Back) || m.has(Sense::ThisGoods));
+        // "Cinnamon brought in 36 million. Its imports stood at 61 million": of the province, not of the goods.
+        let flow = frame.named.get().and_then(|n| n.flow);
+        let turned = mentions.get(1).and_then(trade).is_some_and(|n| n.flow != flow);
+        let taken_up = !turned && mentions.first().is_some_and(|m| m.has(Sense::Back) || m.has(Sense::ThisGoods));
         let number = mentions.iter().position(|m| m.number().is_some()).unwrap_or(mentions.len());
         let announced = mentions[..number].iter().any(|m| m.is_mark(':'));
         let (span, rule) = match (before, self.subject) {
@@ -35,7 +39,8 @@ impl Walker<'_> {
     /// The goods that open a sentence.
     fn goods_as_subject(&self, mentions: &[Mention]) -> Option<Span> {
         let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
-        let at = mentions.iter().take(3).position(good).filter(|&at| mentions[..at].iter().all(Mention::is_word))?;
+        let opens = |m: &Mention| m.is_word() || self.lang == Lang::En && (m.is_mark(',') || m.has(Sense::While));
+        let at = mentions.iter().take(3).position(good).filter(|&at| mentions[..at].iter().all(opens))?;
         let mut span = mentions[at].span;
         for mention in mentions[at + 1..].iter().take(8) {
             if good(mention) && joins(self.text, span, mention.span) {

@@ -30,8 +30,8 @@ impl Walker<'_> {
         let single = matches!(when.shape, Shape::Day(..) | Shape::Today | Shape::Yesterday | Shape::SameDay);
         let day = single.then(|| when.resolve(self.context.clock, self.day)).flatten();
         self.day = day.or(self.day);
-        let news = single && !self.counts_days(spot, frame);
-        let vague = behind && when.shape == Shape::Year && !when.has_year();
+        let news = single && (!self.counts_days(spot, frame) || self.is_day_of_saying(&beside));
+        let vague = behind && when.shape == Shape::Year && !when.has_year() && !words().contains("whole");
         let reason = behind && self.lang == Lang::Vi && is_reason(spot.mentions, at);
         if reason {
             return;
@@ -72,13 +72,25 @@ impl Walker<'_> {
             Shape::Year if !when.has_year() && self.year_just_over(spot, frame) => {
                 governing.and_then(|p| p.shift_years(-1))
             }
-            _ if open => self.year.or_else(|| self.spoken_of(when)).or(governing),
+            _ if open => {
+                let one = |p: &Period| self.lang == Lang::Vi || p.first().year() == p.last().year();
+                self.year.or_else(|| self.spoken_of(when)).or(governing.filter(one))
+            }
             _ => governing,
         };
         let Some(period) = when.resolve(self.context.clock, near) else { return };
         let part = number > 0 && beside.before().is_some_and(|m| m.has(Sense::OfWhich));
         let alone = around(spot, at).any(|m| m.has(Sense::Aside));
-        let aside = part || alone && frame.period.place().is_some_and(|p| p.line == self.line);
+        // What the document counts is told aside of nothing.
+        let topical = self.lang == Lang::En
+            && !period.is_month()
+            && self.context.frame.period.get().is_some_and(|topic| *topic == period);
+        let aside = part || alone && !topical && frame.period.place().is_some_and(|p| p.line == self.line);
+        let topic = self.context.frame.period.get();
+        self.part_alone |= self.lang == Lang::En
+            && alone
+            && period.is_month()
+            && topic.is_some_and(|p| cumulative(*p) && p.last() == period.last());
         if aside {
             self.aside.get_or_insert_with(|| frame.period.clone());
         }
@@ -110,6 +122,14 @@ impl Walker<'_> {
             m.has(Sense::Plan) || m.has(Sense::Status(Status::Forecast)) || m.has(Sense::Status(Status::Target))
         };
         self.lang == Lang::Vi && published.month() <= 2 && begun && !spot.head().iter().any(aimed)
+    }
+
+    /// "told the press on May 4 that 9,000 trucks had passed": the day of the saying, not of what is said.
+    fn is_day_of_saying(&self, beside: &Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = *beside;
+        self.lang == Lang::En
+            && spot.mentions.get(at + 1).is_some_and(|m| m.span.of(self.text) == "that")
+            && spot.mentions[..at].iter().rev().take(4).any(|m| m.has(Sense::Said))
     }
 
     /// "Hiện nay kim ngạch đạt 1 tỷ": a year that was over before and told elsewhere governs no longer.
@@ -353,7 +373,8 @@ impl Walker<'_> {
             self.told = opened;
             frame.period = running;
         }
-        if first || counted(&frame.period) || !counted(&self.paragraph.0) {
+        let alone = std::mem::take(&mut self.part_alone) && self.paragraph.0.get().is_some();
+        if !alone && (first || counted(&frame.period) || !counted(&self.paragraph.0)) {
             self.paragraph.0 = frame.period.clone();
             self.paragraph.1 = frame.named.get().map(|n| n.indicator);
         }
