@@ -6,7 +6,7 @@
 
 use super::{Spotted, is_country, trade};
 use crate::mention::{Kinds, Mention, Said, Sense, What, lies_in};
-use crate::name::{area_ids, fold, is_region};
+use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
 
 const COUNTRY: &str = "vietnam";
@@ -15,18 +15,21 @@ const COUNTRY: &str = "vietnam";
 pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     let (mut areas, told) = one_area(text, own);
     if let [area] = areas[..] {
-        areas.extend(own.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| other_province(text, m, area)));
+        areas.extend(own.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| other_province(m, area)));
     }
     (areas, told)
 }
 
 /// "Cục Hải quan Gia Lai - Kon Tum": the other province that an office of two is named after.
-fn other_province(text: &str, mention: &Mention, area: &str) -> Option<&'static str> {
-    let of = |s: &Sense| matches!(s, Sense::Agency { area: first, .. } if *first == area);
-    let name = Some(mention).filter(|m| m.senses().iter().any(of)).map(|m| m.span.of(text))?;
-    let name = Some(name).filter(|name| name.contains("ải quan") || name.contains("HQ"))?;
-    let other = fold(name.split_once(['-', '–'])?.1);
-    area_ids().into_iter().find(|id| *id == other && other != area && lies_in(id, COUNTRY) == lies_in(area, COUNTRY))
+fn other_province(mention: &Mention, area: &str) -> Option<&'static str> {
+    mention
+        .senses()
+        .iter()
+        .find_map(|s| match *s {
+            Sense::Agency { area: both, .. } => both.split_once('+').filter(|(first, _)| *first == area),
+            _ => None,
+        })
+        .map(|(_, other)| other)
 }
 
 fn one_area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
@@ -112,7 +115,9 @@ impl Votes {
                 let (id, weight) = match *sense {
                     Sense::Area(_) if is_address(text, said, at) => continue,
                     Sense::Area(id) => (id, weight),
-                    Sense::Agency { area, customs: false } if !area.is_empty() && !is_country(area) => (area, weight),
+                    Sense::Agency { area, customs: false } if !area.is_empty() && !is_country(area) => {
+                        (area.split('+').next().unwrap_or(area), weight)
+                    }
                     Sense::Gate(id) => (id, weight.min(2)),
                     _ => continue,
                 };

@@ -89,7 +89,11 @@ impl<'a> Walker<'a> {
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
             Sense::Agency { area, customs: false } if !behind => {
                 let free = frame.areas.get().is_none_or(|a| a == &["vietnam"]);
-                let joint: Vec<&'static str> = area.split('+').collect();
+                let mut joint: Vec<&'static str> = area.split('+').collect();
+                if self.lang == Lang::Vi {
+                    joint.truncate(1);
+                }
+                let area = joint[0];
                 let office = joint.len() > 1 || self.is_office_around_gate(&beside, area, frame);
                 if office && foreign.is_none() && !heard.fresh.areas {
                     frame.areas.set(joint, self.place("customs-office", beside.mention().span, beside.number));
