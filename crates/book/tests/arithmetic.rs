@@ -204,3 +204,32 @@ fn the_mean_of_a_day_stands_beside_the_sum_and_the_highest_day() {
         [("daily-peak", true)]
     );
 }
+
+/// Exports of two provinces and the country in 2024, with the places that are told.
+fn ranked(places: &str) -> Vec<(String, bool)> {
+    let lines = format!(
+        "
+        export; ; 2024-01-01/2024-12-31; level; ; 46 tỷ USD; 46000000000; USD; ; ; ho-chi-minh
+        export; ; 2024-01-01/2024-12-31; level; ; 39 tỷ USD; 39000000000; USD; ; ; bac-ninh
+        export; ; 2024-01-01/2024-12-31; level; ; 405 tỷ USD; 405000000000; USD; ; ; vietnam
+        {places}"
+    );
+    findings(&lines).into_iter().map(|finding| (format!("{:?}", finding.kind), finding.proven)).collect()
+}
+
+#[test]
+fn places_in_the_country_are_held_against_amounts() {
+    let place = |area: &str, place: u8| {
+        format!("export; ; 2024-01-01/2024-12-31; rank; vietnam; thứ {place}; {place}; rank; ; ; {area}\n")
+    };
+    let identity = |name: &str| vec![(format!("Identity({name:?})"), false)];
+    assert_eq!(ranked(&(place("ho-chi-minh", 1) + &place("bac-ninh", 2))), []);
+    assert_eq!(ranked(&(place("ho-chi-minh", 3) + &place("bac-ninh", 2))), identity("place-order"));
+    assert_eq!(ranked(&place("bac-ninh", 1)), identity("place-first"), "the city has more than the first");
+    let delta = "export; ; 2024-01-01/2024-12-31; rank; ; thứ 1; 1; rank; ; ; bac-ninh";
+    assert_eq!(ranked(delta), [], "it is not told among whom");
+    assert_eq!(ranked(&(place("bac-ninh", 2) + &place("ho-chi-minh", 2))), [], "of two leagues");
+    // Who is eleventh of all has at most an eleventh: 36.8 of 405.
+    assert_eq!(ranked(&place("bac-ninh", 10)), []);
+    assert_eq!(ranked(&place("bac-ninh", 11)), identity("place-share"));
+}

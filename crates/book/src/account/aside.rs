@@ -5,6 +5,7 @@ use crate::finding;
 use crate::identity::Rules;
 use crate::reconcile::{Case, Slip, Trial, system};
 use crate::series::Slack;
+use kimngach_reader::figure::Transform;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -23,13 +24,19 @@ pub enum Aside {
 pub(super) fn slips(claims: &Claims, rules: &Rules, books: &mut Books) {
     let documents = claims.by_document();
     let cases = |numbers: &Vec<usize>| {
-        let own: Vec<Option<&Claim>> = numbers.iter().map(|&number| Some(&claims.list[number])).collect();
+        let own = numbers.iter().map(|&number| Some(&claims.list[number]).filter(|claim| bounds(claim)));
+        let own: Vec<Option<&Claim>> = own.collect();
         Trial::new(&own, rules).cases()
     };
     let cases: Vec<Vec<Case>> = documents.par_iter().map(cases).collect();
     for (numbers, cases) in documents.iter().zip(cases) {
         cases.iter().for_each(|case| books.settle(case, numbers, &Aside::Slip));
     }
+}
+
+/// Whether a claim has a part in what is published: among whom a place is counted is seldom told, so that it raises doubts only.
+fn bounds(claim: &Claim) -> bool {
+    claim.said.transform != Transform::Rank
 }
 
 /// What stands aside, and what is read anew.
@@ -44,7 +51,7 @@ impl Books {
     pub(super) fn standing<'a>(&'a self, claims: &'a Claims) -> Vec<Option<&'a Claim>> {
         let stands = |(number, claim): (usize, &'a Claim)| {
             let claim = self.reread.get(&number).unwrap_or(claim);
-            (!claim.teaser && !self.aside.contains_key(&number)).then_some(claim)
+            (!claim.teaser && bounds(claim) && !self.aside.contains_key(&number)).then_some(claim)
         };
         claims.list.iter().enumerate().map(stands).collect()
     }

@@ -45,7 +45,9 @@ pub(super) fn claim(record: &Map<String, Value>, line: usize, text: Option<&str>
 fn told(record: &Map<String, Value>, text: Option<&str>) -> Result<Claim, String> {
     let string = |key: &str| record.get(key).and_then(Value::as_str);
     let at = place(record, "at")?;
-    let base = string("base").map(|base| span(base).map_or_else(|| Base::Whole(base.to_owned()), Base::Period));
+    let base = string("base")
+        .or_else(|| string("among"))
+        .map(|base| span(base).map_or_else(|| Base::Whole(base.to_owned()), Base::Period));
     let said = Statement {
         indicator: needed(code(record, "indicator", Indicator::from_code, &codes(Indicator::ALL))?, "indicator")?,
         flow: code(record, "flow", Flow::from_code, &codes(Flow::ALL))?,

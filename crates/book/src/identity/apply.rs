@@ -2,7 +2,7 @@
 
 use super::equation::{Compare, Pick, Term};
 use super::load::Identity;
-use super::{Rules, span};
+use super::{Rules, place, span};
 use crate::series::exact::whole;
 use crate::series::{Cell, Cells, Exact, Interval, Measure, Owner, Row, Slack};
 use num_traits::{One, Zero};
@@ -76,6 +76,9 @@ fn instances(rules: &Rules, identity: &Identity, cells: &Cells) -> BTreeSet<Inst
     let there: Vec<&Cell> = cells.list().iter().filter(|cell| holds(rules, identity, cell)).collect();
     let right = &equation.right[0];
     let sum = |cell: &Cell, parts: Vec<Cell>| (cell.clone(), parts.into_iter().map(|part| (part, false)).collect());
+    if let Some(left) = equation.place() {
+        return place::instances(left, &there, cells, &rules.areas);
+    }
     match () {
         () if equation.left.has(&Pick::Area(true)) => {
             let told = there.iter().filter_map(|cell| {
@@ -148,7 +151,9 @@ fn equation_rows(
     let one = Exact::one();
     let tolerance = identity.tolerance.clone().filter(|_| slack != Slack::Tight).unwrap_or_else(Exact::zero);
     let any_signed = signed(left) || right.iter().any(|&(cell, minus)| minus || signed(cell));
+    let part = identity.equation.place().map(|of| place::part(of, &cells.list()[left]));
     let (lo, hi) = match &identity.factor {
+        None if let Some(part) = part => (part.clone(), part),
         Some((lo, hi)) if identity.days => {
             let period = cells.list()[left].period;
             let days = whole(i64::from((period.last() - period.first()).get_days()) + 1);

@@ -35,6 +35,39 @@ pub enum Pick {
     Area(bool),
     /// The whole period, or a part.
     Period(bool),
+    /// What a place in a league has to do with it.
+    Place(Place),
+}
+
+/// What a cell is in a league.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The amount of a place.
+    Held,
+    /// The amount of a place, and of one behind it.
+    Higher,
+    /// The amount of a place behind another.
+    Lower,
+    /// The amount of the first place.
+    First,
+    /// The amount of anyone who takes part.
+    Member,
+    /// What all who take part have together.
+    Whole,
+}
+
+impl Place {
+    fn from_code(code: &str) -> Option<Place> {
+        let all = [
+            ("held", Place::Held),
+            ("higher", Place::Higher),
+            ("lower", Place::Lower),
+            ("first", Place::First),
+            ("member", Place::Member),
+            ("whole", Place::Whole),
+        ];
+        all.into_iter().find_map(|(own, place)| (own == code).then_some(place))
+    }
 }
 
 /// A term: the cells it picks, and its sign.
@@ -77,11 +110,12 @@ impl Pick {
             "partner" => Some(Pick::Partner(code("any", "none")?)),
             "area" => Some(Pick::Area(code("whole", "part")?)),
             "period" => Some(Pick::Period(code("whole", "part")?)),
+            "place" => Some(Pick::Place(Place::from_code(value)?)),
             _ => None,
         }
     }
 
-    /// Whether a cell is one of those picked; areas and periods are looked at in pairs only.
+    /// Whether a cell is one of those picked; areas, periods and places are looked at in pairs only.
     fn fits(&self, cell: &Cell) -> bool {
         let series = &cell.series;
         match self {
@@ -92,7 +126,7 @@ impl Pick {
             Pick::Measure(measure) => series.measure == *measure,
             Pick::Commodity(any) => series.commodity.is_some() == *any,
             Pick::Partner(any) => series.partners.is_empty() != *any,
-            Pick::Area(_) | Pick::Period(_) => true,
+            Pick::Area(_) | Pick::Period(_) | Pick::Place(_) => true,
         }
     }
 
@@ -107,7 +141,7 @@ impl Pick {
             Pick::Commodity(false) => series.commodity = None,
             Pick::Partner(false) => series.partners.clear(),
             Pick::Commodity(true) | Pick::Partner(true) => return false,
-            Pick::Area(_) | Pick::Period(_) => {}
+            Pick::Area(_) | Pick::Period(_) | Pick::Place(_) => {}
         }
         true
     }
@@ -161,7 +195,13 @@ impl Equation {
     /// Whether it speaks of measures; if not, it is about amounts.
     #[must_use]
     pub fn has_measures(&self) -> bool {
-        self.terms().flat_map(|term| &term.picks).any(|pick| matches!(pick, Pick::Measure(_)))
+        self.terms().flat_map(|term| &term.picks).any(|pick| matches!(pick, Pick::Measure(_) | Pick::Place(_)))
+    }
+
+    /// What the left side is in a league; nothing where it speaks of none.
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        self.left.picks.iter().find_map(|pick| if let Pick::Place(place) = pick { Some(*place) } else { None })
     }
 
     /// The terms, the left one first.
@@ -172,7 +212,7 @@ impl Equation {
 
 #[cfg(test)]
 mod tests {
-    use super::{Compare, Equation, Pick};
+    use super::{Compare, Equation, Pick, Place};
 
     #[test]
     fn equations_are_read() {
@@ -181,6 +221,7 @@ mod tests {
         let equation = Equation::parse("class:forecast period:whole >= class:observed period:part").unwrap();
         assert_eq!(equation.compare, Compare::AtLeast);
         assert!(equation.left.has(&Pick::Period(true)));
+        assert_eq!(Equation::parse("place:first >= place:member").unwrap().place(), Some(Place::First));
         assert_eq!(Equation::parse("flow:sideways = flow:export"), None);
         assert_eq!(Equation::parse("flow:export"), None);
     }

@@ -5,6 +5,7 @@ mod area;
 pub mod equation;
 mod load;
 mod own;
+mod place;
 mod span;
 
 pub use apply::apply;

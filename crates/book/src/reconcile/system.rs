@@ -3,7 +3,7 @@
 use super::matrix::Matrix;
 use crate::claim::Claim;
 use crate::identity::{Rules, apply};
-use crate::series::{Cells, Owner, Relation, Row, Scene, Slack, units};
+use crate::series::{Cells, Owner, Relation, Row, Scene, Slack, league, units};
 use std::sync::OnceLock;
 
 /// A system of rows over cells.
@@ -33,9 +33,13 @@ pub fn told(claims: &[Option<&Claim>], rules: &Rules, slack: Slack) -> System {
     let scene = Scene { areas: &rules.areas, slack };
     let mut units = units(&there).into_iter();
     let mut system = System::default();
+    let tangled = league::tangled(claims);
     for (number, claim) in claims.iter().enumerate() {
         let unit = if claim.is_some() { units.next() } else { None };
-        let relation = claim.zip(unit).and_then(|(claim, unit)| scene.relation(claim, &unit, &mut system.cells));
+        let relation = claim
+            .filter(|_| !tangled.contains(&number))
+            .zip(unit)
+            .and_then(|(claim, unit)| scene.relation(claim, &unit, &mut system.cells));
         system.rows.extend(relation.iter().flat_map(|relation| relation.rows(Owner::Claim(number))));
         system.relations.push(relation);
     }

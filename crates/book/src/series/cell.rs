@@ -62,14 +62,27 @@ pub enum Measure {
     Peak,
     /// An amount at constant prices, which growth rates of output are about.
     Volume,
+    /// The amount of whichever area holds this place, counted from one, among those that lie directly in the cell's.
+    Place(u16),
 }
 
 impl Measure {
     /// The measure that is written so in the data.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Measure> {
-        let all = [("amount", Measure::Amount), ("daily", Measure::Daily), ("peak", Measure::Peak)];
-        all.into_iter().find_map(|(own, measure)| (own == code).then_some(measure))
+        [Measure::Amount, Measure::Daily, Measure::Peak].into_iter().find(|measure| measure.code() == code)
+    }
+
+    /// The code in the data and in output.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Measure::Amount => "amount",
+            Measure::Daily => "daily",
+            Measure::Peak => "peak",
+            Measure::Volume => "volume",
+            Measure::Place(..) => "place",
+        }
     }
 }
 

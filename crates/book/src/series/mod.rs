@@ -4,6 +4,7 @@ mod cell;
 mod digits;
 pub mod exact;
 mod interval;
+pub mod league;
 mod row;
 mod shared;
 mod territory;

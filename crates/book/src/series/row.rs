@@ -3,10 +3,11 @@
 use super::cell::{Cell, Cells, Class, Measure, grows_in_volume, series};
 use super::exact::{Exact, whole};
 use super::interval::{Interval, Printed, Slack};
+use super::league::place;
 use super::territory::Areas;
 use crate::claim::{Claim, Statement};
 use kimngach_reader::figure::{Base, Flow, Period, Transform};
-use num_traits::{One, Signed, Zero};
+use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Who says that a row holds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -126,6 +127,17 @@ impl Scene<'_> {
                 let whole = series(&whole, unit, class, self.areas, claim.day);
                 let whole = cells.add(Cell { series: whole.into(), period });
                 (of != whole).then(|| Relation::Times(of, whole, interval.map(hundredth)))
+            }
+            Transform::Rank => {
+                let number = said.value.to_u16().filter(|&number| number > 0 && said.value_to.is_none())?;
+                let own = series(said, unit, class, self.areas, claim.day);
+                let held = place(&own, number, period.last(), self.areas)?;
+                if said.base != Some(Base::Whole(held.areas[0].clone())) {
+                    return None;
+                }
+                let of = cells.add(Cell { series: own.into(), period });
+                let held = cells.add(Cell { series: held.into(), period });
+                Some(Relation::Times(of, held, Interval::new(whole(1), whole(1))))
             }
             _ => None,
         }

@@ -94,6 +94,15 @@ impl Areas {
         territories.filter(|territory| self.wholes(territory, day) == only).collect()
     }
 
+    /// What a territory lies directly in on a day, where it is a territory of that day and lies in nothing smaller.
+    #[must_use]
+    pub fn unit_of(&self, territory: &str, day: Date) -> Option<Territory> {
+        let id = territory.split('@').next().unwrap_or(territory);
+        let mut wholes = self.wholes(territory, day).into_iter();
+        let whole = wholes.next().filter(|_| wholes.next().is_none())?;
+        (self.territory(id, day) == territory).then_some(whole)
+    }
+
     /// The territories that were made of this one and others.
     fn made_of(&self, territory: &str) -> Vec<Territory> {
         self.wholes_of_parts().remove(territory).into_iter().flatten().map(|(whole, _)| whole).collect()

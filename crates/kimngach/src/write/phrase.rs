@@ -46,9 +46,9 @@ pub(super) fn against(figure: &Figure, ui: Lang) -> String {
     };
     let code = if figure.transform == Transform::Change { "absolute change" } else { figure.transform.code() };
     match (figure.transform, base) {
-        (Transform::Level | Transform::Rank, _) => String::new(),
+        (Transform::Level, _) | (Transform::Rank, None) => String::new(),
         (Transform::Plan, base) => [label(code, ui).to_owned(), base.unwrap_or_default()].join(" "),
-        (Transform::Share, Some(base)) => format!("{} {base}", label("of", ui)),
+        (Transform::Share | Transform::Rank, Some(base)) => format!("{} {base}", label("of", ui)),
         (Transform::Daily | Transform::Peak | Transform::Cagr, _) | (_, None) => label(code, ui).to_owned(),
         (_, Some(base)) => format!("{} {base}", label("vs", ui)),
     }

@@ -4,7 +4,7 @@ use super::pieces::Pieces;
 use crate::problem::Problem;
 use crate::read::Read;
 use kimngach_book::say::exact;
-use kimngach_reader::figure::{Key, Section};
+use kimngach_reader::figure::{Key, Section, Transform};
 use kimngach_reader::{Figure, Scalars};
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -40,7 +40,11 @@ pub(super) fn fields<'a>(
         code("coverage", figure.coverage.map(|coverage| coverage.code())),
         figure.period.map(|period| ("period", Made(period.to_string()))),
         code("transform", Some(figure.transform.code())),
-        figure.base.as_ref().map(|base| ("base", Made(base.to_string()))),
+        // What a place is among is no base of the guide's.
+        figure
+            .base
+            .as_ref()
+            .map(|base| (if figure.transform == Transform::Rank { "among" } else { "base" }, Made(base.to_string()))),
         Some(("value", Number(figure.value))),
         figure.value_to.map(|value| ("value_to", Number(value))),
         code("unit", Some(figure.unit)),

@@ -375,6 +375,7 @@ impl Walker<'_> {
                     country.or(draft.whole.clone()).or_else(|| Some(draft.frame.areas.get()?.first()?.to_string()));
                 (transform, whole.map(Base::Whole))
             }
+            Transform::Rank => (transform, draft.whole.clone().map(Base::Whole)),
             Transform::Level if draft.rule == "level-from" => {
                 let spread = period.filter(|p| p.first().year() != p.last().year());
                 let dated = draft

@@ -1,7 +1,7 @@
 //! A series as a file.
 
 use crate::app::App;
-use crate::edition::{Edition, Entry, Place, measure};
+use crate::edition::{Edition, Entry, Place};
 use crate::http::{Fault, Keep, Visitor};
 use crate::page::picture;
 use axum::http::{StatusCode, header};
@@ -78,7 +78,7 @@ fn rows<'a>(entry: &'a Entry, edition: &'a Edition) -> Vec<Vec<Cell<'a>>> {
             text(series.commodity.clone().unwrap_or_default()),
             code(series.coverage.map(|coverage| coverage.code())),
             code(Some(series.class.code())),
-            code(Some(measure(series.measure))),
+            code(Some(series.measure.code())),
             text(series.unit.clone()),
             Cell::Date(dot.period.first()),
             Cell::Date(dot.period.last()),

@@ -49,7 +49,7 @@ impl Series {
             coverage: series.coverage.map(|coverage| coverage.code().to_owned()),
             unit: series.unit.clone(),
             class: series.class.code().to_owned(),
-            measure: crate::edition::measure(series.measure).to_owned(),
+            measure: series.measure.code().to_owned(),
             told: entry.told(),
             periods: entry.dots.len(),
         }

@@ -18,7 +18,6 @@ pub use finding::{Meant, Told};
 pub use goals::Goals;
 pub use ids::fold;
 pub use league::{Board, Line};
-pub(crate) use series::measure;
 pub use series::{Dot, Entry, Why, slug};
 
 use jiff::civil::Date;

@@ -144,18 +144,8 @@ fn name(series: &Series, areas: bool, lang: Lang) -> String {
         told = format!("{told} · {}", say::label(series.class.code(), lang));
     }
     match series.measure {
-        Measure::Daily | Measure::Peak => format!("{told} · {}", say::label(measure(series.measure), lang)),
         Measure::Amount | Measure::Volume => told,
-    }
-}
-
-/// The code of a measure.
-pub(crate) fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Amount => "amount",
-        Measure::Daily => "daily",
-        Measure::Peak => "peak",
-        Measure::Volume => "volume",
+        measure => format!("{told} · {}", say::label(measure.code(), lang)),
     }
 }
 
@@ -185,7 +175,7 @@ pub fn slug(series: &Series) -> String {
         keys.push(series.class.code().to_owned());
     }
     if series.measure != Measure::Amount {
-        keys.push(measure(series.measure).to_owned());
+        keys.push(series.measure.code().to_owned());
     }
     keys.push(part(&series.unit));
     let keys = keys.join(".");

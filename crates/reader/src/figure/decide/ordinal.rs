@@ -5,11 +5,24 @@ use super::super::walk::{Draft, Walker};
 use super::Case;
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What};
+use crate::name::is_region;
+
+/// Among whom: the country or the region right behind the place ("đứng thứ tư cả nước", "second in the Mekong Delta").
+fn among(tail: &[Mention]) -> Option<&'static str> {
+    let named = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Area(id) if *id == "vietnam" || is_region(id) => Some(*id),
+            _ => None,
+        })
+    };
+    tail.iter().take(8).take_while(|m| !matches!(m.what, What::Mark(',' | ';'))).find_map(named)
+}
 
 impl Walker<'_> {
     pub(super) fn ordinal(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         let (spot, head) = (case.spot, case.head());
         draft.is(Transform::Rank, "ordinal");
+        draft.whole = among(case.tail()).map(str::to_owned);
         let ranked = head.iter().rev().take(6).any(|m| m.has(Sense::Rank))
             || case.tail().iter().take(3).any(|m| m.has(Sense::Rank) || m.has(Sense::Whole));
         let goes_on = case.previous().is_some_and(|p| p.transform == Some(Transform::Rank) && !p.skip);

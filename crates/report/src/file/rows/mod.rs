@@ -6,7 +6,7 @@ mod series;
 mod sources;
 
 pub(super) use figures::printed;
-pub(super) use series::{latest, measure};
+pub(super) use series::latest;
 
 use super::{Books, Cell, Sheet, Table};
 use jiff::civil::Date;

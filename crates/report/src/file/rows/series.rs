@@ -3,7 +3,6 @@
 use super::{day, ids, places};
 use crate::file::{Books, Cell};
 use kimngach_book::account::{Account, Point};
-use kimngach_book::series::Measure;
 use kimngach_book::{Claim, say};
 
 /// So many digits of a bound are written.
@@ -32,7 +31,7 @@ fn row<'a>(point: &Point, account: &'a Account<'_>) -> Vec<Cell<'a>> {
         Cell::text(series.commodity.clone()),
         Cell::text(series.coverage.map(|coverage| coverage.code())),
         Cell::text(Some(series.class.code())),
-        Cell::text(Some(measure(series.measure))),
+        Cell::text(Some(series.measure.code())),
         Cell::text(Some(series.unit.clone())),
         day(Some(period.first())),
         day(Some(period.last())),
@@ -54,14 +53,4 @@ pub(in crate::file) fn latest<'a>(point: &Point, account: &'a Account<'_>) -> Op
     let claims = account.claims();
     let told = point.told.iter().map(|&number| account.reread(number).unwrap_or(&claims.list[number]));
     told.max_by_key(|claim| claims.source(claim).published)
-}
-
-/// The code of a measure.
-pub(in crate::file) fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Amount => "amount",
-        Measure::Daily => "daily",
-        Measure::Peak => "peak",
-        Measure::Volume => "volume",
-    }
 }

@@ -3,7 +3,7 @@
 use super::codes::Codes;
 use super::time::time;
 use crate::file::Books;
-use crate::file::rows::{latest, measure, printed};
+use crate::file::rows::{latest, printed};
 use jiff::civil::Date;
 use kimngach_book::account::{Account, Point};
 use kimngach_book::series::Class;
@@ -81,7 +81,7 @@ fn of_point(point: &Point, account: &Account<'_>, codes: &mut Codes) -> Observat
     // The claim as it was printed: where it is read anew, only its territory differs.
     let told = latest(point, account).map(|claim| &claims.list[position(claim, point, account)]);
     let (freq, time) = time(point.cell.period);
-    let transform = match measure(series.measure) {
+    let transform = match series.measure.code() {
         "amount" => "level",
         other => other,
     };
