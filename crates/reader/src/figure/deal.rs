@@ -77,7 +77,7 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
     let said = |m: &Mention| m.has(Sense::Respectively);
     let before_row = from.checked_sub(1).map_or(0, |p| drafts[p].mention + 1);
     let dealt = mentions[before_row..start].iter().any(said) || mentions[stop + 1..].iter().any(said);
-    if count == 2 && dealt && to_sides(&mut drafts[..to], from) {
+    if dealt && to_sides(&mut drafts[..to], from) {
         return;
     }
     // To names before the row: goods, partners, areas, flows, in a list of the same length.
@@ -194,16 +194,18 @@ fn row(drafts: &mut [Draft], from: usize, to: usize, mentions: &[Mention], text:
 
 /// "8.6% in volume and 7.1% in value from October, but up 1.3% and 73.2%, respectively": in the order told before.
 fn to_sides(drafts: &mut [Draft], from: usize) -> bool {
+    let count = drafts.len() - from;
     let percent = |d: &Draft| d.quantity.unit == Some("percent");
-    let sides = (1..from).rev().find_map(|at| {
-        let (first, second) = (&drafts[at - 1], &drafts[at]);
-        let pair = percent(first) && percent(second) && first.side != second.side;
-        first.side.zip(second.side).filter(|_| pair)
-    });
     let open = percent(&drafts[from]) && drafts[from..].iter().all(|d| d.side.is_none());
-    let Some((first, second)) = sides.filter(|_| open) else { return false };
-    drafts[from].side = Some(first);
-    drafts[from + 1].side = Some(second);
+    let apart = |row: &[Draft]| {
+        let sided = row.iter().all(|d| percent(d) && d.side.is_some());
+        sided && (1..row.len()).all(|at| row[..at].iter().all(|before| before.side != row[at].side))
+    };
+    let told = (count..=from).rev().find(|&end| apart(&drafts[end - count..end]));
+    let Some(end) = told.filter(|_| open) else { return false };
+    for at in 0..count {
+        drafts[from + at].side = drafts[end - count + at].side;
+    }
     true
 }
 

@@ -179,7 +179,9 @@ impl<'a> Walker<'a> {
             m.is_mark(',') || m.has(Sense::And) || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
         };
         let before = &beside.spot.mentions[..beside.at];
-        before.iter().rev().find(|m| !listed(m)).is_some_and(|m| m.has(Sense::Merged))
+        // "Sau hợp nhất, Phú Thọ": none of those that were joined.
+        let apart = |at: usize| self.lang == Lang::Vi && before.get(at + 1).is_some_and(|m| m.is_mark(','));
+        before.iter().rposition(|m| !listed(&m)).is_some_and(|at| before[at].has(Sense::Merged) && !apart(at))
     }
 
     /// "the Cha Lo gate in the central province of Quang Binh": the gate, not where it lies.
@@ -221,6 +223,11 @@ impl<'a> Walker<'a> {
             matches!(word.as_str(), "dẫn đầu" | "đứng đầu" | "dẫn" | "đứng") || word.ends_with("nhất")
         };
         let Some(lead) = clause.position(first) else { return false };
+        // "đạt 14%, dẫn đầu cả nước; thu hút FDI đứng thứ 7".
+        let closed = spot.mentions.get(at + 1).is_some_and(|m| matches!(m.what, What::Mark(';' | ',')));
+        if lead == 0 && closed && !beside.is_behind() {
+            return true;
+        }
         let part = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam"));
         let led = spot.mentions[..at - lead].iter().rev().take(6);
         !beside.is_behind() && led.take_while(|m| m.number().is_none()).any(part)

@@ -6,6 +6,7 @@ use super::super::{Figure, Flow, Indicator, Transform};
 use super::Walker;
 use super::hear::{Beside, Fresh};
 use super::spot::Spot;
+use crate::Span;
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
 
@@ -128,6 +129,23 @@ impl<'a> Walker<'a> {
         let turned = Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None };
         frame.named.set(turned, self.place("other-direction", mention.span, number));
         fresh.named = true;
+    }
+
+    /// "Hoa Kỳ vẫn là nước nhập khẩu hàng dệt may nhiều nhất": a counterpart that is told as a buyer.
+    fn buys_from_us(&self, clause: &[Mention]) -> Option<Span> {
+        let home = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea));
+        let near = &clause[..clause.len().min(7)];
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let buys = |m: &Mention| {
+            m.senses().iter().any(|s| {
+                matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), .. })
+            })
+        };
+        let at = near.windows(2).position(|pair| {
+            (matches!(word(&pair[0]).as_str(), "nước" | "nhà" | "quốc gia") || pair[0].has(Sense::Unit("country")))
+                && buys(&pair[1])
+        })?;
+        (!near[..at].iter().any(home)).then(|| near[at + 1].span)
     }
 
     /// "Xuất khẩu 84 tỷ, nhập khẩu 79 tỷ", behind a total: the other areas told next, and the next paragraph, are of the
@@ -310,6 +328,13 @@ impl<'a> Walker<'a> {
                 _ => None,
             })
         });
+        let buyer = self.buys_from_us(&head[first..]).filter(|_| self.lang == Lang::Vi);
+        if let (Some(span), true) = (buyer, subject) {
+            let place = Place { rule: "counterpart-does", ..self.place("said", span, 0) };
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Export), sign: 1, part: None };
+            frame.named.set(named, place);
+            return;
+        }
         let Some((flow, span)) = traded.filter(|_| subject) else { return };
         let here = |m: &Mention| m.span.start() > span.end() && m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
         let other = if flow == Flow::Import { Flow::Export } else { Flow::Import };

@@ -78,7 +78,8 @@ impl<'a> Walker<'a> {
         self.back_from_dealt(&mut frame);
         if goes_on {
             frame = self.last.clone();
-            frame.period = self.told.clone().unwrap_or(frame.period);
+            let told = self.told.clone().filter(|_| !first || self.lang == Lang::En);
+            frame.period = told.unwrap_or(frame.period);
             frame.goods = self.main.goods.clone();
         } else {
             let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();

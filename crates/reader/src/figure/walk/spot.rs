@@ -388,9 +388,17 @@ pub(crate) fn side(spot: &Spot<'_>, text: &str) -> Option<Side> {
     }
     find(near)
         .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
+        .or_else(|| measured_behind(spot, text))
         .or_else(|| find(spot.head()))
         .or_else(|| measured(spot))
         .or_else(|| to_weight(spot, text).then_some(Side::Volume))
+}
+
+/// "chiếm 45,9% lượng gạo xuất khẩu": what is measured stands right behind.
+fn measured_behind(spot: &Spot<'_>, text: &str) -> Option<Side> {
+    let first = spot.mentions.get(spot.at + 1)?;
+    let volume = first.has(Sense::Measure(Side::Volume)) && first.span.of(text).contains("ượng");
+    volume.then_some(Side::Volume)
 }
 
 /// "dropped by 1 percent to over 132 million tonnes": a change of what is weighed.

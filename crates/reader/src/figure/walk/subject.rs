@@ -36,7 +36,12 @@ impl<'a> Walker<'a> {
         let words = beside.mention().span;
         let goes_on = self.still_of_goods(&beside, told, frame);
         let before = frame.named.get().copied();
-        let counts_vehicles = self.goes_on_in_vehicles(&beside, frame)
+        // "3.670 lượt xe: chiều xuất 1.824 lượt": still what crossed.
+        let crossed = self.lang == Lang::Vi
+            && matches!(spot.quantity.unit, Some("vehicle" | "turn"))
+            && frame.named.get().is_some_and(|n| n.indicator.is_traffic());
+        let counts_vehicles = crossed
+            || self.goes_on_in_vehicles(&beside, frame)
             || self.context.gates
                 && beside.is_behind()
                 && (matches!(spot.quantity.unit, Some("vehicle" | "turn"))

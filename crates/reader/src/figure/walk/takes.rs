@@ -55,7 +55,10 @@ impl Walker<'_> {
         }
         if weak && indicator == Indicator::Grdp {
             let grows = |m: &Mention| m.has(Sense::Up) || m.has(Sense::Down);
-            return quantity.unit == Some("percent") && spot.mentions[at..spot.at].iter().any(grows);
+            // "Kinh tế Quảng Bình tăng 6,5%".
+            let whose = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea));
+            let owned = self.lang == Lang::En || spot.mentions.get(at + 1).is_some_and(whose);
+            return owned && quantity.unit == Some("percent") && spot.mentions[at..spot.at].iter().any(grows);
         }
         let open = frame.named.get().is_some_and(|n| matches!(n.flow, Some(Flow::Balance | Flow::Total)));
         let anew = open && spot.head.contains(&at) && self.begins_clause(spot, at);
