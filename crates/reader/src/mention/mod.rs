@@ -108,6 +108,12 @@ fn next(
 ) -> (What, Kinds, usize) {
     let (start, end) = (all[at].start as usize, all[all.len() - 1].end as usize);
     let found = Lexicon::get().longest(&all[at..], text);
+    if all[at].is_number() && is_part_of_whole(text, all, at, found) {
+        let part = found.and_then(|found| words_as_number(text, all, at, found.senses, found.tokens));
+        if let Some((quantity, tokens)) = part {
+            return (What::Number(Box::new(quantity)), Kinds::NUMBER, tokens.len());
+        }
+    }
     let after_letters = at > first && !all[at].spaced && all[at].is_number() && all[at - 1].is_word();
     if (all[at].is_word() || all[at].is_number())
         && !after_letters
@@ -116,11 +122,7 @@ fn next(
         let count = all[at..].iter().take_while(|t| (t.start as usize) < stop).count();
         let longer = found.as_ref().is_some_and(|found| found.tokens > count);
         let whole = all[at + count - 1].end as usize == stop;
-        if !longer
-            && whole
-            && !is_quantity_instead(text, all, at, count, when, lang)
-            && !is_part_of_whole(text, all, at, found)
-        {
+        if !longer && whole && !is_quantity_instead(text, all, at, count, when, lang) {
             return (What::Period(when), Kinds::PERIOD, count);
         }
     }

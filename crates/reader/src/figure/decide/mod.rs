@@ -244,6 +244,10 @@ impl Walker<'_> {
                     draft.frame.named.set(*named, self.place("capital-of-projects", capital.span, draft.number));
                 }
             }
+            // "cấp mới 302 dự án với 1,48 tỷ USD".
+            Some("project") if self.lang == Lang::Vi && !said_here && spot.quantity.unit == Some("USD") => {
+                draft.resolved = plain(Indicator::Fdi);
+            }
             _ if trade && self.put_in_projects(case) => {
                 draft.resolved = plain(Indicator::Fdi);
             }

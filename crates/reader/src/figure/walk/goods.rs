@@ -177,10 +177,15 @@ impl<'a> Walker<'a> {
         let first = head.iter().position(good).unwrap_or(last);
         let subject = self.lang == Lang::Vi
             && listed == 1
-            && first <= 2
-            && head[..first]
-                .iter()
-                .all(|m| m.is_word() || m.has(Sense::Members) || m.has(Sense::NamedGoods) || m.has(Sense::Sector));
+            && (first <= 2 || first <= 4 && spot.head.start == 0 && self.sets_apart(head, first))
+            && head[..first].iter().all(|m| {
+                m.is_word()
+                    || m.has(Sense::Members)
+                    || m.has(Sense::NamedGoods)
+                    || m.has(Sense::Sector)
+                    || m.has(Sense::Aside)
+                    || m.span.of(self.text) == "với"
+            });
         // "Catfish exports to some markets recovered, with exports to the US up 170 percent".
         let again = self.lang == Lang::En
             && listed == 1
@@ -196,6 +201,14 @@ impl<'a> Walker<'a> {
             heard.goods = None;
             heard.fresh.goods = false;
         }
+    }
+
+    /// "Đối với mặt hàng rau quả, 4 tháng đầu năm": goods set apart before a comma, of which the sentence is.
+    fn sets_apart(&self, head: &[Mention], good: usize) -> bool {
+        let opens = head.first().is_some_and(|m| {
+            m.has(Sense::Aside) || matches!(m.span.of(self.text), "Đối" | "Đối với" | "Với" | "Về" | "Ở" | "Trong")
+        });
+        opens && head.get(good + 1).is_some_and(|m| m.is_mark(','))
     }
 
     /// What "this group of goods" in a later sentence means.

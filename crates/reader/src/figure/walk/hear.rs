@@ -276,7 +276,9 @@ impl Walker<'_> {
         let alone = !spot.mentions[..spot.at].iter().any(other);
         if let Some(sector) = sector.filter(|_| alone && spot.quantity.unit.is_some_and(of_economy)) {
             let indicator = self.out.last().map_or(Indicator::Grdp, |f| f.indicator);
-            frame.named.set(Named { indicator, flow: None, sign: 1, part: None }, self.place("economy", sector.span, 0));
+            frame
+                .named
+                .set(Named { indicator, flow: None, sign: 1, part: None }, self.place("economy", sector.span, 0));
         }
     }
 

@@ -5,6 +5,7 @@ mod area;
 mod behind;
 mod business;
 mod clause;
+mod columns;
 mod credit;
 mod direction;
 mod draft;
@@ -97,6 +98,7 @@ pub(crate) fn walk(
         spoken: Vec::new(),
         pair: None,
         parted: Slot::default(),
+        columns: Vec::new(),
         opening: false,
         of_goods: false,
         carried: false,
@@ -205,6 +207,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) ahead: Option<Slot<Period>>,
     /// The last two amounts of one sentence: the former and the latter.
     pub(crate) pair: Option<[Frame; 2]>,
+    /// The periods that the amounts of a list item told one by one.
+    pub(crate) columns: Vec<Period>,
     /// The total whose two directions the sentence before told.
     pub(crate) parted: Slot<Named>,
     /// What the first number of the paragraph before was of.

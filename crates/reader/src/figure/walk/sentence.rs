@@ -188,6 +188,7 @@ impl<'a> Walker<'a> {
         self.last = frame;
         super::super::deal::deal(&mut drafts, mentions, self.text, self.pair.as_ref());
         self.deal_to_those(&mut drafts, mentions);
+        self.same_columns(&mut drafts, mentions);
         let mut levels = drafts.iter().rev().filter(|d| !d.skip && d.transform == Some(Transform::Level));
         if let (Some(latter), Some(former)) = (levels.next(), levels.next()) {
             self.pair = Some([former.frame.clone(), latter.frame.clone()]);
