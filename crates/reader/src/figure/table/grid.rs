@@ -1,5 +1,6 @@
 //! Where a table stands in plain text, and its cells: lines of one make under a line that heads their columns.
 
+use super::flat::{in_lines, in_one_line};
 use crate::Span;
 use std::ops::Range;
 
@@ -18,6 +19,10 @@ pub(super) enum Make {
     Wide,
     /// One space: only a row of numbers behind a label.
     Narrow,
+    /// All cells in one line: a label, what it is counted in, its numbers.
+    Flat,
+    /// Each cell in a line of its own.
+    Lines,
 }
 
 /// A table as it stands in the text; the cells are byte spans.
@@ -46,6 +51,12 @@ pub(super) fn grids(text: &str) -> Vec<Grid> {
                 at = next;
             }
             None => at += 1,
+        }
+    }
+    for grid in in_one_line(text).into_iter().chain(in_lines(text, &lines)) {
+        let apart = |other: &Grid| other.span.end() <= grid.span.start() || grid.span.end() <= other.span.start();
+        if out.iter().all(apart) {
+            out.push(grid);
         }
     }
     out
@@ -139,6 +150,12 @@ pub(super) fn is_number(cell: &str) -> bool {
         && digits.split(" (").next().is_some_and(|number| !number.contains(':'))
 }
 
+/// Whether a word is a number and nothing else, or left empty.
+pub(super) fn is_value(word: &str) -> bool {
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '−');
+    !word.is_empty() && (is_blank(word) || is_number(word) && word.chars().all(digits))
+}
+
 /// The cells of a line.
 fn cells(text: &str, line: &Range<usize>, make: Make) -> Vec<Span> {
     let words = &text[line.clone()];
@@ -185,7 +202,7 @@ fn split(words: &str, from: usize, mark: &str) -> Vec<Span> {
     out
 }
 
-fn trimmed(text: &str, range: Range<usize>) -> Span {
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Span {
     let words = &text[range.clone()];
     let lead = words.len() - words.trim_start().len();
     Span::new(range.start + lead, range.start + lead + words.trim().len())
@@ -235,13 +252,7 @@ fn narrow(text: &str, line: &Range<usize>) -> Vec<Span> {
         })
         .filter(|word| word.start() < word.end())
         .collect();
-    let value = |word: &Span| {
-        let word = word.of(text);
-        is_blank(word)
-            || is_number(word)
-                && word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-' | '+' | '−'))
-    };
-    let label = words.len() - words.iter().rev().take_while(|word| value(word)).count();
+    let label = words.len() - words.iter().rev().take_while(|word| is_value(word.of(text))).count();
     if label == 0 {
         return vec![Span::new(line.start, line.end)];
     }

@@ -1,6 +1,7 @@
 //! Tables in plain text: which columns and rows there are, and what the head of each says.
 
 mod fill;
+mod flat;
 mod grid;
 mod said;
 
@@ -89,8 +90,15 @@ impl Tables {
 impl Reader<'_> {
     fn table(&mut self, grid: Grid) -> Option<Table> {
         let width = grid.rows.iter().map(Vec::len).max()?;
-        let heads =
-            if grid.make == Make::Narrow { self.narrow_heads(&grid, width - 1)? } else { self.heads(&grid, width)? };
+        let heads = match grid.make {
+            Make::Narrow => self.narrow_heads(&grid, width - 1)?,
+            Make::Flat => {
+                let mut heads = self.narrow_heads(&grid, width.checked_sub(2)?)?;
+                heads.insert(1, Said { units: true, ..Said::default() });
+                heads
+            }
+            _ => self.heads(&grid, width)?,
+        };
         let label = label_column(self.text, &grid, &heads, width);
         let mut columns: Vec<Column> = Vec::new();
         let mut place = vec![None; width];
@@ -150,7 +158,8 @@ impl Reader<'_> {
             .zip(&at)
             .filter_map(|(cell, column)| Some((place.get(*column).copied().flatten()?, *cell, self.mentions(*cell))))
             .collect();
-        Some(Row { label: label_cell, said, indent: label_cell.start() - line, cells })
+        let indent = if grid.make == Make::Flat { 0 } else { label_cell.start() - line };
+        Some(Row { label: label_cell, said, indent, cells })
     }
 
     /// The column of each cell of a row.
@@ -252,7 +261,7 @@ fn is_head(text: &str, words: &[Span], said: &Said) -> bool {
 
 /// The column that names the rows: the first that holds mostly words.
 fn label_column(text: &str, grid: &Grid, heads: &[Said], width: usize) -> usize {
-    if matches!(grid.make, Make::Narrow | Make::Wide | Make::Arrows) {
+    if matches!(grid.make, Make::Narrow | Make::Wide | Make::Arrows | Make::Flat | Make::Lines) {
         return 0;
     }
     (0..width)

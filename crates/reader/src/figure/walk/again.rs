@@ -228,6 +228,29 @@ impl Walker<'_> {
         }
     }
 
+    /// "Những thị trường này chiếm 25%": the countries that the paragraph, or the one before, named together.
+    pub(super) fn these_lands(&self, beside: Beside<'_, '_>, frame: &mut Frame, heard: &mut Heard) -> bool {
+        let word = beside.before().map_or("", |m| m.span.of(self.text));
+        let several = matches!(word, "các" | "Các" | "những" | "Những");
+        if self.lang != Lang::Vi || !several || beside.is_behind() || self.context.foreign.is_some() {
+            return false;
+        }
+        let mut told: Vec<&'static str> = Vec::new();
+        let lately =
+            self.areas_said.lately.iter().filter(|(line, sort, _)| *sort == Sort::Land && line + 1 >= self.line);
+        for (.., code) in lately {
+            if !told.contains(code) {
+                told.push(code);
+            }
+        }
+        let known = (2..=6).contains(&told.len()) && heard.lands.is_empty();
+        if known {
+            frame.partners.set(told, self.place("those", beside.mention().span, beside.number));
+            heard.fresh.partners = true;
+        }
+        known
+    }
+
     /// "Ngôi sao là Ninh Bình. Kim ngạch của tỉnh đạt 44,5 tỷ": the one province named last in the paragraph.
     pub(super) fn province_spoken_of(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
         let said = &self.areas_said;

@@ -25,6 +25,13 @@ impl<'a> Walker<'a> {
         match sense {
             // "của doanh nghiệp Việt Nam": whose they are, in a text on a part of the country.
             Sense::Area("vietnam") if self.lang == Lang::Vi && !country(topic) && self.is_attribute(&beside) => {}
+            // "Theo Hiệp hội Rau quả Việt Nam, kim ngạch": what those of the whole country count, in a text on a province.
+            Sense::Area("vietnam")
+                if foreign.is_none() && !country(topic) && !behind && self.counts_for_the_country(&beside) =>
+            {
+                heard.areas.push("vietnam");
+                heard.fresh.areas = true;
+            }
             Sense::Area("vietnam") if foreign.is_some() => self.hear_home(beside, heard),
             Sense::Area("vietnam") if heard.owned => {
                 heard.lands.push("VN");
@@ -126,6 +133,19 @@ impl<'a> Walker<'a> {
         let rest = &spot.mentions[at + 1 + close..spot.at];
         let comma = rest.first().is_some_and(|m| m.is_mark(','));
         comma && before.into_iter().any(opens) && !clause.iter().any(traded) && rest.iter().any(traded)
+    }
+
+    /// Whether the country is named in the name of an association that is the source, and no province is named behind it.
+    fn counts_for_the_country(&self, beside: &Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = *beside;
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let before = spot.mentions[..at].iter().rev().take(9).take_while(|m| !m.is_mark(',') && m.number().is_none());
+        let association = before.clone().any(|m| word(m).starts_with("hiệp hội") || word(m) == "hiệp");
+        let source = before.into_iter().any(|m| m.has(Sense::Source));
+        let place = |m: &Mention| {
+            m.has(Sense::ThisArea) || m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::Gate(_)))
+        };
+        self.lang == Lang::Vi && association && source && !spot.mentions[at + 1..].iter().any(place)
     }
 
     /// "doanh nghiệp Việt Nam", "hàng Việt Nam".

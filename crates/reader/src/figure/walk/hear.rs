@@ -205,6 +205,7 @@ impl Walker<'_> {
             Sense::Now if !behind => self.hear_now(frame),
             Sense::Those(count) => self.hear_those(beside, count, frame, heard),
             Sense::TheseFirms => self.hear_these_firms(beside, frame, heard),
+            Sense::ThisPartner if self.these_lands(beside, frame, heard) => {}
             Sense::ThisPartner => {
                 let export = frame.named.get().is_some_and(|n| n.flow == Some(super::super::Flow::Export));
                 self.hear_this_land(beside, export, heard);

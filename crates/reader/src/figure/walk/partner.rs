@@ -34,6 +34,16 @@ impl<'a> Walker<'a> {
         if self.lang == Lang::En && passed && !heard.lands.is_empty() {
             return;
         }
+        // "đã vượt qua Indonesia, xếp thứ 4", "đứng thứ hai sau Mỹ": what is left behind, or stands before.
+        let passed = beside.before().is_some_and(|m| {
+            matches!(
+                m.span.of(self.text).to_lowercase().as_str(),
+                "vượt qua" | "vượt" | "chỉ sau" | "đứng sau" | "xếp sau" | "xếp trên" | "đứng trên"
+            )
+        });
+        if self.lang == Lang::Vi && passed && (heard.fresh.areas || spot.quantity.unit == Some("rank")) {
+            return;
+        }
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }
