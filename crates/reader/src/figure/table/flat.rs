@@ -87,11 +87,11 @@ fn one_line(text: &str, head: usize, line: Range<usize>) -> Option<Grid> {
         while is_value(word(at)) && !opens(at, number) {
             at += 1;
         }
-        let values = &words[from..at];
+        let values: Vec<Span> = words[from..at].iter().map(|word| without_stop(text, *word)).collect();
         if values.len() < 2 || rows.first().is_some_and(|row| row.len() != values.len() + 2) || at == begin {
             break;
         }
-        rows.push([label, counted].into_iter().chain(values.iter().copied()).collect());
+        rows.push([label, counted].into_iter().chain(values).collect());
     }
     let last = *rows.last()?.last()?;
     let title = trimmed(text, line.start..head);
@@ -105,6 +105,12 @@ fn one_line(text: &str, head: usize, line: Range<usize>) -> Option<Grid> {
         rows,
         span: head_line.to(last),
     })
+}
+
+/// A number without the full stop of the sentence behind it.
+fn without_stop(text: &str, word: Span) -> Span {
+    let digits = word.of(text).trim_end_matches(['.', ',']).len();
+    Span::new(word.start(), word.start() + digits.max(1))
 }
 
 /// The tables whose cells each stand in a line of their own: heads, then for each row its label and its numbers.

@@ -246,6 +246,9 @@ fn is_head(text: &str, words: &[Span], said: &Said) -> bool {
     ) || last.ends_with('/')
         || last.starts_with('(') && !last.ends_with(')');
     let opens = first.ends_with(')') && !first.starts_with('(') || first.starts_with('(');
+    // "9 tháng 2024 | So cùng kỳ": the year is the end of the head before.
+    let year = words.len() > 1 && first.len() == 4 && first.bytes().all(|b| b.is_ascii_digit());
+    let cut = year && said.is_relative() && said.whens.len() == 1;
     let kinds = [said.plan, said.same, said.share, said.rank].iter().filter(|kind| **kind).count();
     let periods = said.whens.len() <= 1 || said.whens.len() == 2 && words.iter().any(|word| word.of(text) == "/");
     said.unknown.is_empty()
@@ -253,6 +256,7 @@ fn is_head(text: &str, words: &[Span], said: &Said) -> bool {
         && !percent
         && !hangs
         && !opens
+        && !cut
         && kinds <= 1
         && periods
         && !said.ordinal
@@ -329,6 +333,41 @@ mod tests {
                 "46,4 goods_trade.export thai-binh 2024-01-01/2024-06-30 plan 46.4 percent on 2024-01-01/2024-12-31",
                 "108,5 goods_trade.export thai-binh 2024-01-01/2024-06-30 ratio 108.5 percent on 2023-01-01/2023-06-30",
                 "1,5 poverty_rate thai-binh 2024-01-01/2024-12-31 level 1.5 percent target",
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_that_all_stand_in_one_line() {
+        let text = "Tình hình xuất khẩu tháng 9/2024 của tỉnh Bến Tre\n\nBiểu: Một số mặt hàng xuất khẩu chủ yếu STT Mặt hàng ĐVT Tháng 9/2024 9 tháng 2024 So cùng kỳ (%) 1 Thủy sản Tấn 4.100 36.900 97,5 Triệu USD 9,8 81,2 108,4 2 Hàng may mặc Triệu USD 21,4 190,3 103,1. Nhập khẩu 9 tháng đạt 320 triệu USD.\n";
+        assert_eq!(
+            figures(text, "2024-10-02", Lang::Vi),
+            [
+                "4.100 volume.export ben-tre 2024-09-01/2024-09-30 level 4100 tonne Thủy sản",
+                "36.900 volume.export ben-tre 2024-01-01/2024-09-30 level 36900 tonne Thủy sản",
+                "97,5 volume.export ben-tre 2024-01-01/2024-09-30 ratio 97.5 percent Thủy sản on 2023-01-01/2023-09-30",
+                "9,8 goods_trade.export ben-tre 2024-09-01/2024-09-30 level 9800000 USD Thủy sản",
+                "81,2 goods_trade.export ben-tre 2024-01-01/2024-09-30 level 81200000 USD Thủy sản",
+                "108,4 goods_trade.export ben-tre 2024-01-01/2024-09-30 ratio 108.4 percent Thủy sản on 2023-01-01/2023-09-30",
+                "21,4 goods_trade.export ben-tre 2024-09-01/2024-09-30 level 21400000 USD Hàng may mặc",
+                "190,3 goods_trade.export ben-tre 2024-01-01/2024-09-30 level 190300000 USD Hàng may mặc",
+                "103,1 goods_trade.export ben-tre 2024-01-01/2024-09-30 ratio 103.1 percent Hàng may mặc on 2023-01-01/2023-09-30",
+                "320 triệu USD goods_trade.import ben-tre 2024-01-01/2024-09-30 level 320000000 USD",
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_in_lines_of_their_own() {
+        let text = "Exports of Quang Ngai in September 2018\n\nUnit: million USD\nItem\nAugust 2018\nSeptember 2018\nWood chips\n15.2\n14.6\nGarments\n6.6\n7.0\n\nImports reached 71 million USD in September.\n";
+        assert_eq!(
+            figures(text, "2018-10-02", Lang::En),
+            [
+                "15.2 goods_trade.export quang-ngai 2018-08-01/2018-08-31 level 15200000 USD Wood chips",
+                "14.6 goods_trade.export quang-ngai 2018-09-01/2018-09-30 level 14600000 USD Wood chips",
+                "6.6 goods_trade.export quang-ngai 2018-08-01/2018-08-31 level 6600000 USD Garments",
+                "7.0 goods_trade.export quang-ngai 2018-09-01/2018-09-30 level 7000000 USD Garments",
+                "71 million USD goods_trade.import quang-ngai 2018-09-01/2018-09-30 level 71000000 USD",
             ]
         );
     }
