@@ -5,7 +5,7 @@ use super::frame::{Named, Place};
 use super::walk::Walker;
 use super::{Indicator, Known, Period};
 use crate::document::Lang;
-use crate::mention::{Sense, Shape, What};
+use crate::mention::{Mention, Sense, Shape, What};
 use crate::sentence::Part;
 
 impl Walker<'_> {
@@ -100,6 +100,14 @@ impl Walker<'_> {
 
     /// A line without numbers: a heading or list head can say what the next lines are about.
     fn heading(&mut self, line: &Spotted) {
+        let budget = |m: &Mention| {
+            let words = m.span.of(self.text).to_lowercase();
+            words.ends_with("budget") && !words.contains("revenue")
+        };
+        if self.lang == Lang::En && line.line.part == Part::Body {
+            let named = line.line.tokens().len() < 12 && line.mentions().any(budget);
+            self.budget_line = if named { Some(self.line) } else { None };
+        }
         let short = line.line.tokens().len() < 16;
         if line.line.part != Part::Body || !(short || line.mentions().any(|m| m.is_mark(':'))) {
             return;

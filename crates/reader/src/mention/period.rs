@@ -264,6 +264,8 @@ impl Read<'_> {
                 Shape::Year
             }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
+            "months-across" => Shape::Across(self.month("m1", "M1")?, self.month("m2", "M2")?),
+            "years-told" => Shape::YearsTold(self.number("n").filter(|&n| n > 1)?),
             "years-short" => {
                 let from: i16 = self.get("y1")?.parse().ok()?;
                 let to: i16 = self.get("to")?.parse().ok()?;

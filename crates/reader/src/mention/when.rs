@@ -38,6 +38,8 @@ pub(crate) enum Shape {
     Year,
     /// From this year on to the one given by `year`.
     YearsTo(i16),
+    /// So many years, as a span told before ("over the five years").
+    YearsTold(i8),
     /// Cumulative to the publishing date.
     ToNow,
     ThisMonth,
@@ -161,6 +163,10 @@ impl When {
                 Year::Given(to) => Period::years(from, to),
                 _ => None,
             },
+            Shape::YearsTold(n) => {
+                let count = |p: &Period| p.last().year() - p.first().year() + 1;
+                near.filter(|p| p.is_whole_years() && count(p) == i16::from(n))
+            }
             Shape::ToNow => {
                 let recent = near.map(Period::last).filter(|last| {
                     last.year() == published.year()

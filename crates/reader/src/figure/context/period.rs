@@ -75,15 +75,24 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
         .take(1)
         .collect();
     // "grew 18 percent annually between 2010 and 2015": years long over are a look back.
-    let look_back =
-        |p: &Period| lang == Lang::En && p.first().year() < p.last().year() && p.last().year() < clock.published.year();
+    let recent = |m: &Mention| {
+        period(&m).is_some_and(|p| p.last().year() + 1 >= clock.published.year() && p.last() <= clock.published)
+    };
+    let look_back = |p: &Period| {
+        let span = p.first().year() < p.last().year() && p.last().year() < clock.published.year();
+        let long_over = p.is_whole_years() && p.last().year() + 1 < clock.published.year();
+        lang == Lang::En && (span || long_over && body().flatten().any(recent))
+    };
     let told = |s: &'_ Said| {
         let own = |(at, m): (usize, &Mention)| {
             period(&m)
                 .filter(|p| !look_back(p) && !compared(s, at, p))
                 .filter(|p| lang == Lang::En || !beside(s, at) && !aside.contains(p))
         };
-        s.iter().enumerate().filter_map(own).filter(|p| !event(s, *p)).collect::<Vec<_>>()
+        // "up 18 percent a year in 2010-15, before slowing to 8 billion last year": a sentence that looks back is no topic.
+        let back = lang == Lang::En && s.iter().filter_map(|m| period(&m)).any(|p| look_back(&p));
+        let over = |p: &Period| back && p.is_whole_years() && p.last().year() < clock.published.year();
+        s.iter().enumerate().filter_map(own).filter(|p| !over(p)).filter(|p| !event(s, *p)).collect::<Vec<_>>()
     };
     // "tháng 9, 9 tháng năm 2025": of the first two, the one counted from New Year.
     // A lead that tells no time leaves it to the body.

@@ -13,7 +13,12 @@ impl Walker<'_> {
     pub(super) fn amount(&self, draft: &mut Draft, case: &Case<'_, '_>) {
         draft.transform = Some(Transform::Level);
         // "sold 6 billion more than it bought": the balance itself, not a change.
-        if draft.frame.named.place().is_some_and(|p| p.rule == "one-exceeds-other" && p.sentence == draft.sentence) {
+        if draft
+            .frame
+            .named
+            .place()
+            .is_some_and(|p| p.rule == "one-exceeds-other" && p.sentence == draft.sentence && p.number == draft.number)
+        {
             return;
         }
         let changed = self.change_told_twice(draft, case)

@@ -67,7 +67,12 @@ impl Walker<'_> {
         // "industry and services grew by 10.9 percent and 9.6 percent": a row, where the economy was told of before.
         let economy = |f: &Figure| matches!(f.indicator, Indicator::Grdp | Indicator::Gdp);
         let named = draft.frame.named.get().is_some();
-        let free = self.lang == Lang::En && (traded || !named) && self.out.iter().any(economy);
+        // "output was valued at 670 billion. Mining advanced by 56 percent": a branch of what was told right before.
+        let made = |f: &&Figure| matches!(f.indicator, Indicator::IndustrialOutput | Indicator::Iip);
+        let branch = self.out.last().filter(made).filter(|f| f.at.start() >= self.paragraph_at);
+        let branch = branch.map(|f| f.indicator).filter(|_| self.lang == Lang::En);
+        let told = branch.is_some() || self.out.iter().any(economy);
+        let free = self.lang == Lang::En && (traded || !named) && told;
         if !growth || !percent || !(free || traded && self.lang == Lang::Vi) {
             return false;
         }
@@ -80,7 +85,11 @@ impl Walker<'_> {
             draft.resolved = before.resolved;
             return true;
         }
-        let mut clause = spot.mentions[..spot.at].iter().rev().take_while(|m| !ends_clause(m)).peekable();
+        // "Mining advanced most strongly, by 56 percent".
+        let by = self.lang == Lang::En
+            && matches!(&spot.mentions[..spot.at], [.., comma, by] if comma.is_mark(',') && by.span.of(self.text) == "by");
+        let before = &spot.mentions[..spot.at - if by { 2 } else { 0 }];
+        let mut clause = before.iter().rev().take_while(|m| !ends_clause(m)).peekable();
         let mut sector = None;
         while let Some(mention) = clause.next() {
             let of_goods = |m: &Mention| m.has(Sense::Members) || matches!(m.what, What::Term(_)) && is_goods(m);
@@ -99,7 +108,7 @@ impl Walker<'_> {
         let Some(sector) = sector else { return false };
         let place = self.place("growth-of-sector", sector, draft.number);
         draft.frame.sector.set(sector.of(self.text).to_owned(), place);
-        draft.resolved = Some(plain(Indicator::Grdp));
+        draft.resolved = Some(plain(branch.unwrap_or(Indicator::Grdp)));
         true
     }
 }

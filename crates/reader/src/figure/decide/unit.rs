@@ -298,6 +298,11 @@ impl Walker<'_> {
                 .chain(spot.tail())
                 .any(|m| any(&m.span.of(self.text).to_lowercase(), &["du lịch", "đón", "khách", "visitor", "tourist"]))
         };
+        // "4 million people on 5,900 square kilometres".
+        let land = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("km2"));
+        if self.lang == Lang::En && said.ends_with("people") && spot.mentions.iter().any(land) {
+            return plain(Indicator::Population);
+        }
         let crossing = spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hành khách"));
         plain(if (counted || around()) && !crossing { TouristArrivals } else { Other })
     }

@@ -310,6 +310,22 @@ mod tests {
     }
 
     #[test]
+    fn cells_in_lines_of_their_own() {
+        let text = "Exports of Quang Ngai province in May 2019\n\nUnit: 1,000 USD\nItem\nApril\nEst. May\n5 months compared with same period 2018 (%)\nTOTAL EXPORT\n40,150\n42,300\n112.4\nWood chips\n11,000\n12,500\n96.1\n\nImports are told elsewhere.\n";
+        assert_eq!(
+            figures(text, "2019-06-01", Lang::En),
+            [
+                "40,150 goods_trade.export quang-ngai 2019-04-01/2019-04-30 level 40150000 USD",
+                "42,300 goods_trade.export quang-ngai 2019-05-01/2019-05-31 level 42300000 USD estimate",
+                "112.4 goods_trade.export quang-ngai 2019-01-01/2019-05-31 ratio 112.4 percent on 2018-01-01/2018-05-31",
+                "11,000 goods_trade.export quang-ngai 2019-04-01/2019-04-30 level 11000000 USD Wood chips",
+                "12,500 goods_trade.export quang-ngai 2019-05-01/2019-05-31 level 12500000 USD Wood chips estimate",
+                "96.1 goods_trade.export quang-ngai 2019-01-01/2019-05-31 ratio 96.1 percent Wood chips on 2018-01-01/2018-05-31",
+            ]
+        );
+    }
+
+    #[test]
     fn columns_by_bars() {
         let text = "Xuất khẩu của một số tỉnh\n\nBảng 1. Kim ngạch xuất khẩu 4 tháng năm 2025\nSTT | Tỉnh | Trị giá (triệu USD) | Tỷ trọng (%) | Bậc thầy\n1 | Nam Định | 912,5 | 0,7 | 3\n2 | Thái Bình | 800 | - | 4\n";
         assert_eq!(

@@ -4,7 +4,7 @@ use super::super::frame::Named;
 use super::super::{Coverage, Flow, Indicator, Status};
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, Side, What, When};
+use crate::mention::{Mention, Quantity, Sense, Shape, Side, What, When, Year};
 
 /// What some words say, as far as they are understood.
 #[derive(Clone, Debug, Default)]
@@ -95,6 +95,9 @@ impl Said {
             match &mention.what {
                 What::Period(when) => said.whens.push(*when),
                 What::Mark(_) => {}
+                What::Number(quantity) if months(text, mention, quantity).is_some() => {
+                    said.whens.extend(months(text, mention, quantity));
+                }
                 What::Number(quantity) => match quantity.unit {
                     // "1000 USD": a unit with its multiplier.
                     Some(unit) => (said.unit, said.multiplier) = (Some(unit), u64::try_from(quantity.value).ok()),
@@ -235,6 +238,13 @@ impl Said {
     pub(super) fn is_relative(&self) -> bool {
         self.plan || self.same || self.growth || self.share || self.rank || self.percent
     }
+}
+
+/// "9 months": those from New Year on.
+fn months(text: &str, mention: &Mention, quantity: &Quantity) -> Option<When> {
+    let count = i8::try_from(quantity.value).ok().filter(|n| (2..=12).contains(n));
+    let named = quantity.unit == Some("no") && mention.span.of(text).ends_with(" months");
+    count.filter(|_| named).map(|n| When { shape: Shape::Months(1, n), year: Year::Open })
 }
 
 /// "exports of", "xuất khẩu mặt hàng": trade, named before goods.

@@ -393,7 +393,9 @@ pub(super) fn after_whole(spot: &Spot<'_>, at: usize) -> bool {
     let equal = at > spot.at
         && spot.mentions[spot.at + 1..at].iter().any(|m| m.has(Sense::Owner))
         && spot.head().iter().rev().take(3).any(|m| m.has(Sense::Equal));
-    percent && (equal || spot.mentions[spot.head.start..at].iter().any(|m| m.has(Sense::Share)))
+    // "22 percent of what the whole country exported".
+    let of_what = at > spot.at && spot.mentions.get(spot.at + 1).is_some_and(|m| m.has(Sense::Whole));
+    percent && (equal || of_what || spot.mentions[spot.head.start..at].iter().any(|m| m.has(Sense::Share)))
 }
 
 /// Whether names before a number form one list that it is about together.

@@ -1,8 +1,9 @@
 //! Which period a clause is of that takes up the time told in another.
 
 use super::super::compare::{Against, Compare};
+use super::super::context::trade;
 use super::super::frame::Frame;
-use super::super::{Base, Period, Status, Transform};
+use super::super::{Base, Flow, Period, Status, Transform};
 use super::Walker;
 use super::draft::Draft;
 use super::spot::Spot;
@@ -80,9 +81,34 @@ impl Walker<'_> {
         for at in told {
             self.told_behind(mentions, drafts, at);
         }
+        self.share_of_one_way(mentions, drafts);
         self.told_behind_bracket(mentions, drafts);
         self.told_last(mentions, drafts);
         self.worth_there(mentions, drafts);
+    }
+
+    /// "generated 10 billion, or 59 percent, of the export revenue": the whole behind the share is that of the amount too.
+    fn share_of_one_way(&self, mentions: &[Mention], drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let [.., amount, share] = &mut drafts[..=at] else { continue };
+            let percent = share.quantity.unit == Some("percent") && amount.quantity.unit.is_some_and(is_currency);
+            let gap = &mentions[amount.mention + 1..share.mention];
+            let or = percent && gap.len() <= 3 && gap.iter().any(|m| m.has(Sense::Or));
+            let behind = &mentions[share.mention + 1..];
+            let skip = behind.iter().take(2).take_while(|m| m.is_mark(',')).count();
+            let of = behind.get(skip).is_some_and(|m| m.span.of(self.text) == "of");
+            let told = behind[(skip + 1).min(behind.len())..].iter().take(3).take_while(|m| m.number().is_none());
+            let Some((whole, span)) = told.filter_map(|m| Some((trade(m)?, m.span))).next().filter(|_| or && of) else {
+                continue;
+            };
+            let here = amount.frame.named.place().is_some_and(|p| p.sentence == self.sentence);
+            if whole.flow.is_some_and(Flow::is_one_way) && !here {
+                for draft in [amount, share] {
+                    draft.frame.named.set(whole, self.place("share-of-one-way", span, draft.number));
+                    draft.resolved = None;
+                }
+            }
+        }
     }
 
     /// "2 million tonnes worth 1 billion to the Philippines", "285,000 tonnes of steel went to the US, earning 223

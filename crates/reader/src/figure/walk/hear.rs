@@ -79,6 +79,7 @@ impl Walker<'_> {
         self.off_topic |= self.lang == Lang::Vi && tells_another_subject_before(spot);
         self.leave_gates_behind(spot, frame);
         self.economy_goes_on(spot, number, frame);
+        self.of_that_sum(spot, number, frame);
         let mut heard = Heard::default();
         for at in spot.head.clone().chain(spot.tail.clone()) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
@@ -99,9 +100,9 @@ impl Walker<'_> {
         self.goods_behind(spot, number, frame, &mut heard);
         self.share_of_goods(spot, frame, &mut heard);
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
+        self.gates_behind(spot, number, frame, &mut heard);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.this_office(spot, frame, &mut heard);
-        self.gates_behind(spot, number, frame, &mut heard);
         let Fresh { areas, partners, named, coverage, .. } = heard.fresh;
         if heard.goods.is_none() && !areas && !partners && !named && !coverage {
             heard.goods = self.unnamed_goods(spot, &before);

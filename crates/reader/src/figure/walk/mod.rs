@@ -85,6 +85,7 @@ pub(crate) fn walk(
         day: None,
         year: None,
         part_alone: false,
+        budget_line: None,
         currency: None,
         paragraph_at: 0,
         customs_here: false,
@@ -195,6 +196,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) customs: Option<&'static str>,
     /// The single day told last.
     pub(crate) day: Option<Period>,
+    /// The line without numbers that named the budget.
+    pub(crate) budget_line: Option<usize>,
     /// Whether the sentence told of one month alone, out of those that the document counts.
     pub(crate) part_alone: bool,
     /// The year named in the sentence.

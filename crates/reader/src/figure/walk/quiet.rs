@@ -7,7 +7,7 @@ use super::super::frame::{Frame, Named};
 use super::Walker;
 use super::hear::Fresh;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, Shape, What};
+use crate::mention::{Mention, Sense, Shape, What, When};
 
 impl<'a> Walker<'a> {
     /// "Foreign investment has been a bright spot.": what the numbers behind it are of, where it names no trade.
@@ -23,6 +23,17 @@ impl<'a> Walker<'a> {
             matches!(named.indicator, BudgetRevenue | Fdi | IndustrialOutput | PublicInvestment | TouristArrivals);
         let short = mentions.len() <= 16 && !mentions.iter().any(|m| trade(m).is_some());
         (theme && self.lang == Lang::En && short).then_some(named)
+    }
+
+    /// Years told in a sentence without numbers can be meant by one that follows ("over the five years").
+    pub(super) fn remember_years(&mut self, mentions: &[Mention]) {
+        for mention in mentions {
+            let What::Period(when @ When { shape: Shape::YearsTo(_), .. }) = mention.what else { continue };
+            if let Some(period) = when.resolve(self.context.clock, None) {
+                self.span = Some(period);
+                self.speak_of(period);
+            }
+        }
     }
 
     /// Takes in a sentence that holds no number: it can still say what the next is about.
@@ -54,7 +65,9 @@ impl<'a> Walker<'a> {
                 )
                 && let Some(period) = when.resolve(self.context.clock, frame.period.get().copied())
                 && period.last().year() <= self.context.clock.published.year()
-                && (at <= 6 || mentions.last().is_some_and(|m| m.is_mark(':')))
+                && (at <= 6
+                    || self.lang == Lang::En && mentions.get(at + 1).is_some_and(|m| m.is_mark('.'))
+                    || mentions.last().is_some_and(|m| m.is_mark(':')))
             {
                 frame.period.set(period, self.place("sentence-before", mention.span, 0));
             }

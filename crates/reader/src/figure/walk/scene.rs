@@ -38,6 +38,25 @@ impl Walker<'_> {
         }
     }
 
+    /// "The gate accounted for 2 percent of that sum": a part of what was told last, whatever the sentence before began with.
+    pub(super) fn of_that_sum(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame) {
+        let behind = || spot.mentions.get(spot.at + 1..spot.at + 4).unwrap_or_default();
+        let text = || self.text[spot.mentions[spot.at].span.end()..].trim_start();
+        let told = [
+            "of that sum",
+            "of that amount",
+            "of this sum",
+            "of this amount",
+            "of that figure",
+            "of this figure",
+            "of the sum",
+        ];
+        let percent = spot.quantity.unit == Some("percent") && number == 0 && self.lang == Lang::En;
+        if percent && !behind().is_empty() && told.iter().any(|words| text().starts_with(words)) {
+            frame.named = self.last.named.clone();
+        }
+    }
+
     /// "2 million to Laos through the Tay Trang gate, while steel earned 3 million": the gate behind a number is of it alone.
     pub(super) fn leave_gates_behind(&self, spot: &Spot<'_>, frame: &mut Frame) {
         let behind = frame.areas.place().is_some_and(|p| p.rule == "gates-behind" && p.sentence == self.sentence);
@@ -61,6 +80,9 @@ impl Walker<'_> {
         let customs = beside.mention().span.of(self.text).contains("ustoms");
         let gate = frame.areas.get().and_then(|a| a.first()).filter(|_| self.context.gate.is_some());
         let gloss = beside.before().is_some_and(|m| m.is_mark('('));
-        self.lang == Lang::En && customs && !gloss && gate.is_some_and(|gate| lies_in(gate, area) && !is_region(area))
+        self.lang == Lang::En
+            && customs
+            && !gloss
+            && gate.is_some_and(|gate| (*gate == area || lies_in(gate, area)) && !is_region(area))
     }
 }

@@ -116,6 +116,9 @@ impl<'a> Walker<'a> {
         frame.status.clear();
         if spots.is_empty() {
             self.spoken_gate(said);
+            if said.any(Kinds::PERIOD) && self.lang == Lang::En {
+                self.remember_years(mentions);
+            }
             self.absorb_quiet(mentions, &compares, &mut frame);
             self.follow_thread(said, &spots, self.out.len());
             self.main = frame.clone();

@@ -161,6 +161,21 @@ impl<'a> Walker<'a> {
         {
             frame.named.set(Named { flow: Some(Flow::Export), ..named }, Place { rule: "goods-sold", ..place });
         }
+        if !fresh.goods && !here(frame.goods.place()) && self.is_of_all_goods(spot) {
+            frame.goods.clear();
+            if !fresh.partners && !here(before.partners.place()) {
+                frame.partners = self.context.frame.partners.clone();
+            }
+        }
+        // "The province shipped 310 million": of all its firms again.
+        let subject = leading && self.lang == Lang::En && spot.head().iter().take(3).any(|m| m.has(Sense::ThisArea));
+        if subject
+            && !fresh.coverage
+            && !here(before.coverage.place())
+            && matches!(frame.coverage.get(), Some(Coverage::Fdi | Coverage::Domestic))
+        {
+            frame.coverage.clear();
+        }
         let still_of_goods = self.still_of_those_goods(spot, fresh, before);
         if fresh.partners && !fresh.goods && !here(before.goods.place()) && !still_of_goods {
             frame.goods = topic_goods();
@@ -293,6 +308,13 @@ impl Walker<'_> {
             return false;
         };
         part != whole && lies_in(part, whole)
+    }
+
+    /// "the province shipped 659 million USD worth of goods abroad": of all its goods, whatever was told before.
+    fn is_of_all_goods(&self, spot: &Spot<'_>) -> bool {
+        let worth = spot.mentions.get(spot.at + 1).is_some_and(|m| m.span.of(self.text) == "worth of goods");
+        let ships = |m: &Mention| m.has(Sense::ThisArea) || m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
+        self.lang == Lang::En && worth && spot.head().iter().any(ships)
     }
 
     /// "Hanoi was second. Its exports reached 9 billion": still of the area of the sentence before.

@@ -38,6 +38,13 @@ impl<'a> Walker<'a> {
                     _ => false,
                 })
             };
+            // "grew by 18 percent with output valued at 671 billion": the amount has an indicator of its own.
+            let money = mentions.get(stop).and_then(Mention::number).is_some_and(|q| q.unit.is_some_and(is_currency));
+            let apart = |i: usize| {
+                let own = |s: &Sense| matches!(s, Sense::Indicator { indicator: Indicator::IndustrialOutput, .. });
+                i > at + 1 && mentions[i].senses().iter().any(own)
+            };
+            let amount = quantity.unit == Some("percent") && money;
             let boundary = if stop < mentions.len() && boundary == stop {
                 // "451 export vehicles": the unit, and no other subject.
                 let unit = |i: usize| {
@@ -48,7 +55,7 @@ impl<'a> Walker<'a> {
                             .iter()
                             .any(|s| matches!(s, Sense::Indicator { indicator, .. } if indicator.is_traffic()))
                 };
-                (at + 1..stop).find(|&i| foreign(&mentions[i]) && !unit(i)).unwrap_or(boundary)
+                (at + 1..stop).find(|&i| foreign(&mentions[i]) && !unit(i) || amount && apart(i)).unwrap_or(boundary)
             } else {
                 // "396 dự án với tổng vốn đăng ký là 1,8 tỷ": the capital is the next number's.
                 let capital = |m: &Mention| {
@@ -69,7 +76,7 @@ impl<'a> Walker<'a> {
                 };
                 let ranked = stop < mentions.len() && quantity.kind == Kind::Ordinal;
                 (at + 1..boundary)
-                    .find(|&i| counted && capital(&mentions[i]) || ranked && counts(&mentions[i]))
+                    .find(|&i| amount && apart(i) || counted && capital(&mentions[i]) || ranked && counts(&mentions[i]))
                     .unwrap_or(boundary)
             };
             out.push(Spot { at, quantity, head: from..at, tail: at + 1..boundary, mentions });
@@ -389,6 +396,7 @@ pub(crate) fn side(spot: &Spot<'_>, text: &str) -> Option<Side> {
     find(near)
         .filter(|s| *s != Side::Price || spot.tail().first().is_some_and(|m| m.has(Sense::Side(Side::Price))))
         .or_else(|| measured_behind(spot, text))
+        .or_else(|| measured(spot).filter(|side| *side == Side::Value && nearer_than_price(spot)))
         .or_else(|| find(spot.head()))
         .or_else(|| measured(spot))
         .or_else(|| to_weight(spot, text).then_some(Side::Volume))
@@ -399,6 +407,13 @@ fn measured_behind(spot: &Spot<'_>, text: &str) -> Option<Side> {
     let first = spot.mentions.get(spot.at + 1)?;
     let volume = first.has(Sense::Measure(Side::Volume)) && first.span.of(text).contains("ượng");
     volume.then_some(Side::Volume)
+}
+
+/// "falling prices meant that earnings were 10 percent lower": the value is named behind the price.
+fn nearer_than_price(spot: &Spot<'_>) -> bool {
+    let last = |is: fn(&Mention) -> bool| spot.head().iter().rposition(is);
+    let price = last(|m| m.has(Sense::Side(Side::Price)));
+    price.is_some() && last(|m| m.has(Sense::Measure(Side::Value))) > price
 }
 
 /// "dropped by 1 percent to over 132 million tonnes": a change of what is weighed.

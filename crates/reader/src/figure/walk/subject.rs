@@ -64,6 +64,15 @@ impl<'a> Walker<'a> {
             {
                 Indicator::IndustrialOutput
             }
+            // "How does this show in the budget?", "V. STATE BUDGET": what the lines behind it tell of revenue.
+            (_, Indicator::Other)
+                if self.lang == Lang::En
+                    && self.budget_line.is_some_and(|line| self.line <= line + 2)
+                    && words.of(self.text).to_lowercase().ends_with("revenue")
+                    && spot.quantity.unit == Some("VND") =>
+            {
+                Indicator::BudgetRevenue
+            }
             // "the tourism sector had a total revenue of 56 trillion".
             (_, Indicator::Other)
                 if self.lang == Lang::En && is_takings(words.of(self.text)) && self.tells_of_tourism(spot) =>
@@ -256,8 +265,19 @@ impl<'a> Walker<'a> {
         let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
         let gate = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
         // "Turnover in the nine months was 47 million", in a text on one gate.
-        let topical = number == 0 && self.at_gate(frame) && spot.head().first().is_some_and(|m| alone(&m));
-        let at_gate = self.lang == Lang::En && (topical || spot.head().iter().any(gate));
+        let worth = |m: &Mention| {
+            let words = m.span.of(self.text);
+            words.starts_with("goods worth") || words.starts_with("goods valued")
+        };
+        let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence && p.rule == "said");
+        let from_goods = self.at_gate(frame) && worth(mention) && !said_here;
+        let topical =
+            from_goods || number == 0 && self.at_gate(frame) && spot.head().first().is_some_and(|m| alone(&m));
+        let behind = |p: super::super::frame::Place| {
+            p.rule == "gates-behind" && p.sentence == self.sentence && p.number == number
+        };
+        let there = frame.areas.place().is_some_and(behind);
+        let at_gate = self.lang == Lang::En && (topical || there || spot.head().iter().any(gate));
         let whole =
             at_gate || fresh.coverage && matches!(frame.coverage.get(), Some(Coverage::Through | Coverage::Declared));
         let named = match current.map(|n| n.indicator) {

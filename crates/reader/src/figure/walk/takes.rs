@@ -94,7 +94,8 @@ impl Walker<'_> {
         let current = frame.named.get().map(|n| n.indicator);
         // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
         let standing = matches!(indicator, Indicator::VehiclesWaiting | Indicator::VehiclesTurnedBack);
-        let near = at <= spot.at + if standing { 4 } else { 2 };
+        let made_of = self.lang == Lang::En && spot.mentions[at].span.of(self.text).starts_with("consisted of");
+        let near = at <= spot.at + if standing || made_of { 4 } else { 2 };
         let clean = spot.tail().iter().take(at - spot.at - 1).all(|m| {
             self.lang == Lang::En && matches!(m.what, What::Period(_))
                 || m.is_word()
@@ -137,6 +138,11 @@ impl Walker<'_> {
             return true;
         }
         // "China (37 percent of exports)": the share tells the direction.
+        // "a surplus of 15 billion in trade with the bloc".
+        let balance = frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) && fresh;
+        if self.lang == Lang::En && balance && flow == Some(Flow::Total) {
+            return false;
+        }
         let between = &spot.mentions[spot.at + 1..at];
         let of_trade = quantity.unit == Some("percent")
             && between.len() <= 2
@@ -177,7 +183,7 @@ impl Walker<'_> {
         let ranked = quantity.unit == Some("rank")
             && !weak
             && between.len() <= 4
-            && (role || between.iter().any(|m| m.has(Sense::Link)))
+            && (role || between.iter().any(|m| m.has(Sense::Link) || m.span.of(self.text) == "by"))
             && between.iter().all(|m| m.is_word() || m.has(Sense::Rank) || m.has(Sense::Link));
         if ranked && self.lang == Lang::En && (flow.is_some() || indicator != Indicator::GoodsTrade) {
             return true;

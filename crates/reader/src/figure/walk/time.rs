@@ -55,6 +55,10 @@ impl Walker<'_> {
             Shape::SameDay => self.day,
             Shape::ThatPeriod => self.spoken.iter().rev().copied().find(|p| p.last() <= self.context.clock.published),
             // "the period under review": the half of a month that the document counts.
+            Shape::YearsTold(n) => {
+                let spans = self.spoken.iter().rev().copied().chain(self.context.frame.period.get().copied());
+                spans.filter(|p| p.last().year() - p.first().year() + 1 == i16::from(n)).find(|p| p.is_whole_years())
+            }
             Shape::ThePeriod if self.lang == Lang::En && spot.mentions[at].span.of(self.text).contains("review") => {
                 let part = |p: &Period| {
                     !p.is_month() && p.first() != p.last() && p.first().first_of_month() == p.last().first_of_month()
@@ -107,11 +111,16 @@ impl Walker<'_> {
             self.against = None;
         }
         frame.period.set(period, self.place("period", spot.mentions[at].span, number));
+        self.speak_of(period);
+        fresh.period = true;
+    }
+
+    /// Keeps a period that was told.
+    pub(super) fn speak_of(&mut self, period: Period) {
         if self.spoken.len() == REMEMBERED {
             self.spoken.remove(0);
         }
         self.spoken.push(period);
-        fresh.period = true;
     }
 
     /// "kim ngạch cả năm đạt 5 tỷ", told as reached in the first weeks of a year: the one before.
@@ -307,8 +316,10 @@ impl Walker<'_> {
             frame.period = before;
             return;
         }
-        // "61% of the 440 billion expected for the year".
-        if draft.rule == "plan-amount" && previous.is_some_and(|p| p.transform == Some(Transform::Plan)) {
+        // "61% of the 440 billion expected for the year", "36% of the 380 billion assigned for 2024".
+        let beside = spot.mentions[..spot.at].iter().rev().take(2);
+        let of_it = self.lang == Lang::En && beside.into_iter().any(|m| m.span.of(self.text) == "of");
+        if (draft.rule == "plan-amount" || of_it) && previous.is_some_and(|p| p.transform == Some(Transform::Plan)) {
             frame.period = before;
             return;
         }
