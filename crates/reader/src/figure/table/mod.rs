@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_in_lines_of_their_own() {
+    fn cells_in_lines_in_english() {
         let text = "Exports of Quang Ngai province in May 2019\n\nUnit: 1,000 USD\nItem\nApril\nEst. May\n5 months compared with same period 2018 (%)\nTOTAL EXPORT\n40,150\n42,300\n112.4\nWood chips\n11,000\n12,500\n96.1\n\nImports are told elsewhere.\n";
         assert_eq!(
             figures(text, "2019-06-01", Lang::En),
