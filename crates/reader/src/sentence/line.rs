@@ -95,9 +95,16 @@ fn breaks(text: &str, line: &[Token], before: Token, after: Token) -> bool {
                 | "by"
                 | "at"
         );
+    // "accounted for 3.4 billion, up" and the rate in the next line.
+    let moves = before.is_word() && matches!(before.text(text), "up" | "down") && after.is_number();
     let wide = text[line[0].start as usize..before.end as usize].chars().count() > 60;
     let listed = before.is_mark(text, ',') && wide && after.case != Case::Upper;
-    !(long && (wrapped || hangs || listed || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
+    !(long
+        && (wrapped
+            || hangs
+            || moves
+            || listed
+            || (!ended && wide && gap.len() == 1 && line_width_is_wrapped(text, before))))
 }
 
 /// Whether the text around is wrapped at a fixed width: the lines before have about the same length.

@@ -114,6 +114,8 @@ impl Votes {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
                     Sense::Area(_) if is_address(text, said, at) => continue,
+                    // "according to Can Tho city's Statistics Office".
+                    Sense::Area(id) if speaks(text, said, at) => (id, 1),
                     Sense::Area(id) => (id, weight),
                     Sense::Agency { area, customs: false } if !area.is_empty() && !is_country(area) => {
                         (area.split('+').next().unwrap_or(area), weight)
@@ -191,6 +193,12 @@ fn says_the_province(said: &[Mention]) -> bool {
             && !named(said.get(at + 1))
             && !said.get(at + 1).is_some_and(|of| named(said.get(at + 2)) && of.is_word())
     })
+}
+
+/// Whether an area only tells whose office speaks: "according to Can Tho city's Statistics Office".
+fn speaks(text: &str, said: &[Mention], at: usize) -> bool {
+    let source = |m: &Mention| m.has(Sense::Source) && m.span.of(text).is_ascii();
+    said[at.saturating_sub(3)..at].iter().any(source)
 }
 
 /// "a shop in Dong Da district, Hanoi, said": the name of an area that only ends an address.

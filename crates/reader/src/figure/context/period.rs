@@ -61,7 +61,8 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
     let compared = |s: &[Mention], at: usize, p: &Period| {
         let before = &s[at.saturating_sub(9)..at];
         let over = p.is_whole_years() && p.last().year() < clock.published.year();
-        lang == Lang::En && over && before.iter().any(|m| m.has(Sense::Versus))
+        let same = s[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Same));
+        lang == Lang::En && over && (same || before.iter().any(|m| m.has(Sense::Versus)))
     };
     let aside: Vec<Period> = own
         .iter()

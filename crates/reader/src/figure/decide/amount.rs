@@ -21,6 +21,10 @@ impl Walker<'_> {
         {
             return;
         }
+        if self.lang == Lang::En && self.more_than_another(case) {
+            (draft.skip, draft.quantity.unit) = (true, None);
+            return;
+        }
         let changed = self.change_told_twice(draft, case)
             || self.change_restated(draft, case)
             || self.added(case)
@@ -41,6 +45,14 @@ impl Walker<'_> {
         ends_of_movement(draft, case);
         compared_in_bracket(draft, case);
         per_day(draft, case);
+    }
+
+    /// "35 billion, 2 billion higher than Bac Ninh": how far it is from another area, which is no series.
+    fn more_than_another(&self, case: &Case<'_, '_>) -> bool {
+        let [than, name, ..] = &case.spot.mentions[case.spot.at + 1..] else { return false };
+        let another = |s: &Sense| matches!(s, Sense::Area(id) if *id != "vietnam") || matches!(s, Sense::Land(..));
+        let owner = case.spot.mentions.get(case.spot.at + 3).is_some_and(|m| m.is_mark('\'') || m.is_mark('’'));
+        than.has(Sense::Than) && name.senses().iter().any(another) && !owner && case.previous().is_some()
     }
 
     /// "1.3 billion or 26 per cent less than a year ago", "1.8 percent or nearly 3 billion above last year's".

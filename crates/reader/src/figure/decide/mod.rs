@@ -127,8 +127,12 @@ impl Walker<'_> {
         let price = before.quantity.unit.is_some_and(is_currency) && per.iter().any(|words| behind.starts_with(words));
         let still = before.quantity.unit == Some("percent") && before.side == Some(Side::Price);
         let light = |m: &Mention| {
-            !m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. } | Sense::Side(_)))
-                && !m.has(Sense::While)
+            let other = |s: &Sense| match s {
+                Sense::Good { .. } => !still,
+                Sense::Indicator { .. } | Sense::Side(_) => true,
+                _ => false,
+            };
+            !m.senses().iter().any(other) && !m.has(Sense::While)
         };
         let goes_on = spot.quantity.unit == Some("percent") && spot.head().iter().all(light);
         (self.lang == Lang::En && goes_on && (price || still)).then_some(Side::Price)

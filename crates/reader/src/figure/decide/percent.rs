@@ -96,7 +96,15 @@ impl Walker<'_> {
         let passes = |m: &Mention| m.has(Sense::Passes);
         let by = before.last().is_some_and(|m| m.span.of(self.text) == "by");
         let behind_plan = match self.lang {
-            Lang::En => by && before.iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes),
+            Lang::En => {
+                let near = &before[before.len().saturating_sub(12)..];
+                by && near.iter().rev().skip_while(|m| !m.has(Sense::Plan)).take(4).any(passes)
+                    && !case.compare.is_some_and(|c| {
+                        matches!(c.against, Against::Same(_))
+                            && before.len() < c.mentions.end + 3
+                            && c.mentions.end <= before.len()
+                    })
+            }
             Lang::Vi => {
                 let mut end = before.iter().rposition(|m| !qualifies(m) || passes(m)).map_or(0, |at| at + 1);
                 if before[..end].last().is_some_and(|m| m.is_mark(')')) {
@@ -283,9 +291,19 @@ impl Walker<'_> {
         let of = tail.first().is_some_and(|m| {
             said(m)
                 || m.span.of(self.text) == "of"
-                    && tail.get(1).is_some_and(|m| matches!(m.span.of(self.text), "what" | "that"))
+                    && tail
+                        .get(1)
+                        .is_some_and(|m| matches!(m.span.of(self.text), "what" | "that" | "that for" | "that of"))
         });
+        // "49 percent of that for the same period".
+        let behind = &case.spot.mentions[case.spot.at + 1..];
+        let of_that = behind.first().is_some_and(|m| m.span.of(self.text) == "of that");
+        let near = |c: &&super::super::compare::Compare| {
+            (case.spot.at + 1..case.spot.at + 5).contains(&c.mentions.start) && matches!(c.against, Against::Same(_))
+        };
         let then = case.compare.filter(|c| c.mentions.start > case.spot.at && matches!(c.against, Against::Same(_)));
+        let then = then.or_else(|| case.compares.iter().find(near).filter(|_| of_that));
+        let of = of || of_that;
         let (true, Lang::En, Some(then), false) = (of, self.lang, then, case.verb.up || case.verb.down) else {
             return false;
         };

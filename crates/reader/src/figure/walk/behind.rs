@@ -120,13 +120,17 @@ impl Walker<'_> {
     fn tied(&self, spot: &Spot<'_>) -> Option<(Span, usize)> {
         let from = spot.at + 1;
         // "raked in 3 billion from exporting 6 million tonnes of rice".
+        let doing = |m: &Mention| {
+            let word = m.span.of(self.text);
+            word.ends_with("porting") || word.ends_with("export of") || word.ends_with("exports of")
+        };
         if let Some(number) = spot.mentions[from..].iter().take(6).position(|m| m.number().is_some())
             && number >= 2
             && spot.mentions[from + 2..from + number]
                 .iter()
-                .all(|m| m.is_word() || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
+                .all(|m| m.is_word() || doing(m) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
             && self.links(&spot.mentions[from])
-            && spot.mentions[from + 1].span.of(self.text).ends_with("porting")
+            && spot.mentions[from + 1..from + number].iter().take(2).any(doing)
             && spot.mentions.get(from + number + 1).is_some_and(|m| self.links(m))
         {
             return self.phrase(spot, from + number + 2);

@@ -24,7 +24,19 @@ impl Walker<'_> {
         let Some(at) = spot.head.clone().rfind(told) else { return };
         let end = at - spot.mentions[..at].iter().rev().take_while(|m| m.is_mark(',')).count();
         let Some(compare) = compares.iter().find(|c| c.mentions.end == end) else { return };
-        let told = frame.period.get().and_then(|p| compare.against.growth(*p, self.context.clock));
+        // "This year's surplus is lower than in the same period last year, which hit 10 billion".
+        let published = self.context.clock.published;
+        let running = |p: &Period| p.is_whole_years() && p.last() > published;
+        let topic = self.context.frame.period.get().copied().filter(|p| p.last() <= published);
+        let part = frame
+            .period
+            .get()
+            .copied()
+            .filter(running)
+            .and(topic)
+            .filter(|_| self.lang == Lang::En && frame.status.get().is_none());
+        let now = part.or(frame.period.get().copied());
+        let told = now.and_then(|p| compare.against.growth(p, self.context.clock));
         if let Some((_, Base::Period(base))) = told {
             self.aside.get_or_insert_with(|| frame.period.clone());
             frame.status.clear();

@@ -18,22 +18,25 @@ impl<'a> Walker<'a> {
             "latter" => 1,
             _ => return None,
         };
-        let alone = spot.mentions.get(at + 1).is_some_and(|m| {
-            m.span.of(self.text).starts_with(char::is_lowercase)
-                && m.senses().iter().any(|s| {
-                    matches!(
-                        s,
-                        Sense::Up
-                            | Sense::Down
-                            | Sense::Reach
-                            | Sense::Share
-                            | Sense::Bound(_)
-                            | Sense::To
-                            | Sense::Ratio
-                    )
-                })
-                || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
-        });
+        // "Its surplus with the latter": the counterpart.
+        let with = at >= 2 && matches!(spot.mentions[at - 2].span.of(self.text), "with" | "to" | "from");
+        let alone = !with
+            && spot.mentions.get(at + 1).is_some_and(|m| {
+                m.span.of(self.text).starts_with(char::is_lowercase)
+                    && m.senses().iter().any(|s| {
+                        matches!(
+                            s,
+                            Sense::Up
+                                | Sense::Down
+                                | Sense::Reach
+                                | Sense::Share
+                                | Sense::Bound(_)
+                                | Sense::To
+                                | Sense::Ratio
+                        )
+                    })
+                    || matches!(m.span.of(self.text), "by" | "," | "at" | "had" | "has")
+            });
         self.pair.as_ref().filter(|_| alone).map(|pair| pair[which].clone())
     }
 

@@ -257,7 +257,10 @@ impl<'a> Walker<'a> {
                 })
             };
             let traded = self.lang == Lang::En
-                && mentions.get(at + 1).is_some_and(|m| trades(m) && m.span.of(self.text).ends_with('s'));
+                && mentions.get(at + 1).is_some_and(|m| {
+                    let word = m.span.of(self.text);
+                    trades(m) && (word.ends_with('s') || word == "export" || word.starts_with("export "))
+                });
             return opens || traded;
         }
         true
@@ -288,8 +291,11 @@ impl<'a> Walker<'a> {
     pub(super) fn explains(&self, spot: &Spot<'_>, at: usize) -> bool {
         let word = |i: usize| spot.mentions[i].span.of(self.text).to_lowercase();
         let counted = spot.mentions.get(at + 1).is_some_and(|m| m.is_mark('('));
+        // "mostly thanks to vegetables which rocketed by 53.7 percent".
+        let tells = spot.mentions.get(at + 1).is_some_and(|m| m.span.of(self.text) == "which");
         self.lang == Lang::En
             && !counted
+            && !tells
             && (at.saturating_sub(2).max(spot.head.start)..at).any(|i| {
                 matches!(word(i).as_str(), "mostly" | "mainly" | "chiefly" | "primarily" | "largely" | "predominantly")
                     || word(i) == "all" && i > 0 && word(i - 1) == "above"

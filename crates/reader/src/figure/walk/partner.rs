@@ -44,6 +44,11 @@ impl<'a> Walker<'a> {
         if self.lang == Lang::Vi && passed && (heard.fresh.areas || spot.quantity.unit == Some("rank")) {
             return;
         }
+        // "second place after China amongst its partners".
+        let led = beside.before().is_some_and(|m| matches!(m.span.of(self.text), "after" | "behind"));
+        if self.lang == Lang::En && spot.quantity.unit == Some("rank") && beside.is_behind() && led {
+            return;
+        }
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }

@@ -87,10 +87,16 @@ impl<'a> Walker<'a> {
                 self.against = None;
             }
             // "It enjoys a surplus with this market, but the gap is narrowing. From 2 billion in 2014 it fell to": still of it.
-            let announced = self.lang == Lang::En
-                && !first
-                && frame.named.place().is_some_and(|p| p.rule == "sentence-before" && p.sentence + 1 == self.sentence)
-                && mentions.iter().take(12).any(|m| m.has(Sense::Back));
+            let figure = |m: &Mention| m.span.of(self.text) == "figure";
+            let again = self.lang == Lang::En && !first && mentions.iter().take(7).any(figure);
+            let announced = again
+                || self.lang == Lang::En
+                    && !first
+                    && frame
+                        .named
+                        .place()
+                        .is_some_and(|p| p.rule == "sentence-before" && p.sentence + 1 == self.sentence)
+                    && mentions.iter().take(12).any(|m| m.has(Sense::Back));
             if !announced && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Balance)) {
                 let topic = self.context.frame.named.get().filter(|n| n.flow != Some(Flow::Balance));
                 let way = if self.lang == Lang::Vi { &self.first_way } else { &self.direction };

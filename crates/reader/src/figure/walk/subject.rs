@@ -104,6 +104,12 @@ impl<'a> Walker<'a> {
             {
                 Indicator::GoodsTrade
             }
+            // "The branch collected 12 trillion dong of duties. Revenue has increased by 77 percent".
+            (Some(Indicator::CustomsRevenue), Indicator::Other)
+                if self.lang == Lang::En && words.of(self.text).eq_ignore_ascii_case("revenue") =>
+            {
+                return;
+            }
             (Some(Indicator::Fdi), Indicator::Other) if words.of(self.text).to_lowercase().contains("vốn đầu tư") =>
             {
                 return;
@@ -242,7 +248,8 @@ impl<'a> Walker<'a> {
         if self.lang == Lang::En {
             // "The General Department of Customs reported that its state budget collection".
             let sentence = told.rfind(". ").map_or(told, |at| &told[at..]);
-            return names_customs(sentence) && sentence.trim_end().ends_with("its");
+            let collects = sentence.contains(" collected ") && !sentence.contains("State budget collected");
+            return names_customs(sentence) && (sentence.trim_end().ends_with("its") || collects);
         }
         names_customs(told) && !words.of(self.text).contains("địa bàn")
     }

@@ -127,6 +127,21 @@ impl Walker<'_> {
         {
             return current != Some(indicator);
         }
+        // "a 7.6 percent increase in the province's industrial production index".
+        let between = &spot.mentions[spot.at + 1..at];
+        let own = |m: &Mention| {
+            m.is_word()
+                || m.has(Sense::ThisArea)
+                || m.is_mark('\'')
+                || m.is_mark('’')
+                || m.senses().iter().any(|s| matches!(s, Sense::Area(_)))
+        };
+        let moved = matches!(between, [moves, link, rest @ ..]
+            if (moves.has(Sense::Up) || moves.has(Sense::Down)) && link.span.of(self.text) == "in" && rest.len() <= 4 && rest.iter().all(own));
+        let told = matches!(indicator, Indicator::IndustrialOutput | Indicator::RetailSales | Indicator::BudgetRevenue);
+        if quantity.unit == Some("percent") && self.lang == Lang::En && moved && (economy || told) {
+            return current != Some(indicator);
+        }
         let part = spot.head().iter().any(|m| m.has(Sense::OfWhich))
             && frame.named.get().is_some_and(|n| n.flow == Some(Flow::Total));
         if quantity.unit == Some("percent")
