@@ -109,7 +109,7 @@ impl Walker<'_> {
             self.budget_line = if named { Some(self.line) } else { None };
         }
         let short = line.line.tokens().len() < 16;
-        if line.line.part != Part::Body || !(short || line.mentions().any(|m| m.is_mark(':'))) {
+        if line.line.part != Part::Body || line.is_dateline() || !(short || line.mentions().any(|m| m.is_mark(':'))) {
             return;
         }
         let words: String = line.mentions().map(|m| m.span.of(self.text)).collect();

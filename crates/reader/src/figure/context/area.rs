@@ -66,7 +66,10 @@ impl Votes {
     fn of(text: &str, own: &[&Spotted]) -> Votes {
         let mut votes = Votes::default();
         let mut leads = 0;
-        let sentences: Vec<&Said> = own.iter().flat_map(|line| line.sentences.iter()).collect();
+        // Where and when it was written says nothing of what it is about.
+        let said = |(at, line): &(usize, &&Spotted)| *at == 0 || !line.is_dateline();
+        let lines = own.iter().enumerate().filter(said);
+        let sentences: Vec<&Said> = lines.flat_map(|(_, line)| line.sentences.iter()).collect();
         let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
         for (at, &sentence) in sentences.iter().enumerate() {
             if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
