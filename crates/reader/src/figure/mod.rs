@@ -15,6 +15,7 @@ mod relation;
 mod table;
 mod total;
 mod walk;
+mod weigh;
 
 pub use crate::codes::{Bound, Coverage, Flow, Indicator, Section, Status, Transform};
 pub use crate::period::Period;
@@ -62,6 +63,7 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
         context.frame.period.set(bulletin.day(), frame::Place::fixed("bulletin-day", Known::Headline));
     }
     let mut figures = walk::walk(document, &context, &tables, bulletin, &spotted);
+    weigh::weigh(text, &mut figures);
     let headline = spotted.iter().find(|l| l.line.part == Part::Headline).and_then(|l| l.mentions().last());
     if let (Lang::Vi, Some(last)) = (document.lang, headline) {
         echo::echo(text, &mut figures, last.span.end());
