@@ -62,7 +62,8 @@ fn meant(figures: &[Figure], at: usize) -> Option<Meant> {
     let longer = |f: &&Figure| f.flow == Some(flow) && is_whole(f, part);
     let longer = figures.iter().filter(longer).filter_map(|f| f.period);
     let longer = longer.filter(|p| *p != period && p.first() <= period.first() && period.last() <= p.last());
-    let fits = longer.filter(|p| holds(room(flow, *p))).min_by_key(|p| p.first().until(p.last()).map(|s| s.get_days()).ok());
+    let fits =
+        longer.filter(|p| holds(room(flow, *p))).min_by_key(|p| p.first().until(p.last()).map(|s| s.get_days()).ok());
     if let Some(period) = fits.filter(|_| carried(part, Key::Period)) {
         return Some(Meant::Period(period));
     }
@@ -84,12 +85,15 @@ fn is_whole(whole: &Figure, part: &Figure) -> bool {
     let keys = |f: &Figure| {
         [f.commodity.is_some(), !f.partners.is_empty(), f.coverage.is_some()].into_iter().filter(|&told| told).count()
     };
+    // All that is told of a direction may be told of the one counterpart beyond a gate.
+    let goods = part.commodity.is_some() && whole.commodity.is_none();
     is_amount(whole)
         && (whole.unit, &whole.areas) == (part.unit, &part.areas)
         && (whole.commodity.is_none() || whole.commodity == part.commodity)
-        && (whole.partners.is_empty() || whole.partners == part.partners)
-        && (whole.coverage.is_none() || whole.coverage == part.coverage)
-        && keys(whole) < keys(part)
+        && (goods
+            || (whole.partners.is_empty() || whole.partners == part.partners)
+                && (whole.coverage.is_none() || whole.coverage == part.coverage)
+                && keys(whole) < keys(part))
 }
 
 impl Figure {
@@ -109,5 +113,40 @@ impl Figure {
         for how in self.how.iter_mut().filter(|how| how.key == key) {
             (how.known, how.rule, how.at) = (Known::Article, "room-for-a-part", None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Document, Lang, Meta, read};
+
+    fn figures(text: &str, lang: Lang) -> Vec<String> {
+        let meta = Meta { published: "2024-06-04".parse().ok(), ..Meta::default() };
+        let document = Document::from_text("t", text, meta, Some(lang));
+        let line = |f: crate::Figure| {
+            let period = f.period.map_or(String::new(), |p| p.to_string());
+            format!("{} {} {period} {}", f.at.of(&document.text), f.flow.map_or("-", |flow| flow.code()), f.transform)
+        };
+        read(&document).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_part_above_its_month_is_of_the_months_so_far() {
+        let text = "Exports of Nam Dinh\n\nIn May, Nam Dinh exported goods worth 300 million USD. Exports in the first five months \
+            reached 1.4 billion USD. In May alone they were up 4 percent.\n\nThe FDI sector exported 900 million USD, up 12 percent \
+            year on year. Machinery earned 450 million USD.\n";
+        let told = figures(text, Lang::En);
+        assert!(told.contains(&"900 million USD export 2024-01-01/2024-05-31 level".to_owned()), "{told:#?}");
+        assert!(told.contains(&"12 percent export 2024-01-01/2024-05-31 yoy".to_owned()), "{told:#?}");
+        assert!(told.contains(&"450 million USD export 2024-01-01/2024-05-31 level".to_owned()), "{told:#?}");
+    }
+
+    #[test]
+    fn goods_above_all_that_is_exported_are_imported() {
+        let text = "Trade through the gate\n\nIn 2023, trade of Gia Lai reached 180 million USD. Exports were 50 million USD, mostly \
+            fertiliser. Imports were 130 million USD.\n\nCashew nuts accounted for 78 million USD; cassava 21 million USD.\n";
+        let told = figures(text, Lang::En);
+        assert!(told.contains(&"78 million USD import 2023-01-01/2023-12-31 level".to_owned()), "{told:#?}");
+        assert!(told.contains(&"21 million USD import 2023-01-01/2023-12-31 level".to_owned()), "{told:#?}");
     }
 }
