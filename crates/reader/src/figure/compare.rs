@@ -54,6 +54,9 @@ impl Walker<'_> {
         if let Some(found) = within(spot.at + 1..behind(spot)) {
             return Some(found);
         }
+        if let Some(found) = in_their_order(spot, number, spots, compares) {
+            return Some(found);
+        }
         if let Some(found) = compares.iter().rev().find(|c| spot.head.contains(&c.mentions.start)) {
             return Some(found);
         }
@@ -95,6 +98,39 @@ impl Walker<'_> {
         let first = spots.first().map_or(0, |s| s.at);
         within(0..first).filter(|c| c.versus && c.mentions.start <= 2)
     }
+}
+
+/// "so với tháng trước và so với cùng kỳ lần lượt tăng 3,2% và 15,28%": one comparison for each of two rates.
+fn in_their_order<'c>(
+    spot: &Spot<'_>,
+    number: usize,
+    spots: &[Spot<'_>],
+    compares: &'c [Compare],
+) -> Option<&'c Compare> {
+    let dealt = |from: usize| {
+        let (first, second) = (spots.get(from)?, spots.get(from + 1)?);
+        let percent = |s: &Spot<'_>| s.quantity.unit == Some("percent");
+        let joined = spot.mentions[first.at + 1..second.at].iter().all(|m| {
+            m.has(Sense::And)
+                || m.has(Sense::Up)
+                || m.has(Sense::Down)
+                || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        });
+        let told = first.head().iter().any(|m| m.has(Sense::Respectively));
+        if !percent(first) || !percent(second) || !joined || !told {
+            return None;
+        }
+        let mut own = compares.iter().filter(|c| first.head.contains(&c.mentions.start));
+        match (own.next(), own.next(), own.next()) {
+            (Some(one), Some(other), None) => Some([one, other]),
+            _ => None,
+        }
+    };
+    if let Some([one, _]) = dealt(number) {
+        return Some(one);
+    }
+    let [_, other] = number.checked_sub(1).and_then(dealt)?;
+    Some(other)
 }
 
 /// Where what stands behind a number ends: "1.3% and 73.2%, respectively, against May" goes on behind the remark.
@@ -216,6 +252,14 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
         let bare = matches!(mention.span.end() - mention.span.start(), 11 | 15 | 16);
         let opens = at == 1 && mentions[0].is_word() && bare && when.is_none();
         let dated = mentions.get(end).is_some_and(|m| matches!(m.what, What::Period(_)));
+        // "Cùng thời gian, tỉnh đón 2 triệu lượt khách": the same time, and no other to compare with.
+        let meanwhile = matches!(mention.span.of(text).to_lowercase().as_str(), "cùng thời gian" | "cùng thời điểm")
+            && when.is_none()
+            && !dated
+            && !mentions[..at].last().is_some_and(|m| m.number().is_some() || m.is_mark('('));
+        if meanwhile {
+            return None;
+        }
         if opens && !dated {
             return None;
         }

@@ -58,6 +58,11 @@ impl Walker<'_> {
         if indicator == Indicator::BudgetRevenue && named.part.is_none() && self.at_gate(frame) {
             indicator = Indicator::CustomsRevenue;
         }
+        // "Giá bình quân 3.313 USD/tấn, tăng 49,4%": the price's own change.
+        if indicator == Indicator::Volume && draft.doubtful && draft.side.is_none() && quantity.unit == Some("percent")
+        {
+            return None;
+        }
         // "02 mặt hàng": kinds of goods are no volume of them.
         let kinds = draft.span.of(self.text);
         if indicator == Indicator::Volume && ["mặt hàng", "nhóm hàng", "mã số"].iter().any(|kind| kinds.ends_with(kind))
@@ -471,6 +476,15 @@ fn kind_of_capital(text: &str, number: usize) -> Option<String> {
     let before = text.get(..number)?;
     let near = before.char_indices().rev().nth(39).map_or(before, |(at, _)| &before[at..]);
     let clause = near.rfind(['\n', ';', ',']).map_or(near, |at| &near[at + 1..]);
+    // "22 dự án cấp mới với 0,41 tỷ USD", "điều chỉnh tăng vốn 2,3 tỷ USD".
+    const DONE: [&str; 4] = ["cấp mới", "điều chỉnh tăng vốn", "tăng vốn", "điều chỉnh vốn"];
+    let lower = clause.to_lowercase();
+    if let Some((at, done)) = DONE.iter().filter_map(|done| Some((lower.find(done)?, done))).min()
+        && lower.len() == clause.len()
+        && !lower.contains("đăng ký")
+    {
+        return Some(clause[at..at + done.len()].to_owned());
+    }
     // "dự án với tổng vốn đăng ký 300 tỷ": what only goes with the projects.
     if clause.contains("với ") {
         return None;

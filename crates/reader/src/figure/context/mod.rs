@@ -33,6 +33,8 @@ pub(crate) struct Context {
     pub(crate) trade: bool,
     /// Whether it is told by a customs office: headline or lead names one.
     pub(crate) customs: bool,
+    /// Whether the headline names one.
+    pub(crate) customs_headed: bool,
     /// Whether it speaks of gates, where vehicles are counted.
     pub(crate) gates: bool,
     /// The gate that the headline names.
@@ -129,6 +131,11 @@ impl Context {
             let span = |l: &Spotted| l.mentions().next().zip(l.mentions().last()).map(|(a, b)| a.span.to(b.span));
             span(first).zip(span(last)).is_some_and(|(a, b)| gate::names_customs(a.to(b).of(&document.text)))
         });
+        let customs_headed = customs
+            && opening.first().is_some_and(|first| {
+                let ends = first.mentions().next().zip(first.mentions().last());
+                ends.is_some_and(|(a, b)| gate::names_customs(a.span.to(b.span).of(&document.text)))
+            });
         let gates = gate::speaks_of_gates(&document.text);
         let named = |kinds: Kinds, is: fn(&Sense) -> bool| {
             let sentences = own.iter().flat_map(|l| &l.sentences).filter(move |s| s.any(kinds));
@@ -164,6 +171,7 @@ impl Context {
             frame,
             trade: trade_doc,
             customs,
+            customs_headed,
             gates,
             gate,
             seat,

@@ -430,13 +430,18 @@ fn compared_in_bracket(draft: &mut Draft, case: &Case<'_, '_>) {
     }
 }
 
+/// "mỗi ngày 900 xe, chiều xuất 300 xe, chiều nhập 600 xe": one direction of what is counted.
+fn one_way(mention: &Mention) -> bool {
+    mention.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(flow), .. } if flow.is_one_way()))
+}
+
 /// A daily mean, or the highest day.
 fn per_day(draft: &mut Draft, case: &Case<'_, '_>) {
     let head = case.head();
     let goes_on = |p: &Draft| {
         p.transform == Some(Transform::Daily)
             && p.quantity.unit == draft.quantity.unit
-            && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('('))
+            && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('(') || one_way(m))
     };
     let daily = head.iter().any(|m| m.has(Sense::Daily)) || case.after.daily || case.previous().is_some_and(goes_on);
     if draft.transform == Some(Transform::Level) && head.iter().any(|m| m.has(Sense::Peak)) {

@@ -292,7 +292,13 @@ impl Walker<'_> {
         // "for a fourth straight year".
         let behind = self.text[draft.span.end()..].trim_start();
         let streak = ["straight ", "consecutive ", "successive "].iter().any(|word| behind.starts_with(word));
-        draft.skip = !(change || verb.share || after.of || after.plan || after.whole) || streak;
+        // "hơn một nửa hàng hóa của tỉnh bán sang Mỹ", "gần một nửa trong số đó".
+        let of_trade = self.lang == Lang::Vi
+            && case.tail().first().is_some_and(|m| {
+                m.has(Sense::OfThem)
+                    || m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, .. }))
+            });
+        draft.skip = !(change || verb.share || after.of || after.plan || after.whole || of_trade) || streak;
     }
 
     /// Percentage points: a change of a rate, or a contribution to one. Points of an index are neither.

@@ -74,7 +74,13 @@ impl Walker<'_> {
             apposed || ranked || goes_on || place || copula && ends && self.lang == Lang::En || bracketed || leads;
         // "the second most valuable item".
         let most = self.lang == Lang::En && case.tail().first().is_some_and(|m| m.span.of(self.text) == "most");
-        let placed = placed || most;
+        // "là khách hàng số 1 của Việt Nam".
+        let traded =
+            ["khách", "khách hàng", "khách mua", "thị trường", "đối tác", "bạn hàng", "cung cấp", "mặt hàng", "mua"];
+        let first_of = self.lang == Lang::Vi
+            && word.starts_with("số")
+            && head.last().is_some_and(|m| traded.contains(&m.span.of(self.text).to_lowercase().as_str()));
+        let placed = placed || most || first_of;
         let streak = case.tail().first().is_some_and(|m| m.span.of(self.text).starts_with("liên"));
         draft.skip = !(placed || to || from) || streak;
         if from {

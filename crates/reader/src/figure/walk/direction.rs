@@ -332,7 +332,8 @@ impl<'a> Walker<'a> {
         let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
         let Some(first) = head.iter().position(land) else { return };
         let subject = head[..first].last().is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::OfWhich));
-        let traded = head[first + 1..].iter().take(1).find_map(|m| {
+        let only = usize::from(head.get(first + 1).is_some_and(|m| m.has(Sense::Reach) && self.lang == Lang::Vi));
+        let traded = head[first + 1 + only..].iter().take(1).find_map(|m| {
             m.senses().iter().find_map(|s| match *s {
                 Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
                     Some((flow, m.span))
@@ -348,6 +349,18 @@ impl<'a> Walker<'a> {
             return;
         }
         let Some((flow, span)) = traded.filter(|_| subject) else { return };
+        // "Nga chỉ nhập 24 nghìn tấn", in a text on what is sold of some goods.
+        let sold = self.lang == Lang::Vi
+            && flow == Flow::Import
+            && self.context.foreign.is_none()
+            && self.context.frame.goods.get().is_some()
+            && self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Export))
+            && span.of(self.text) == "nhập";
+        if sold {
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Export), sign: 1, part: None };
+            frame.named.set(named, Place { rule: "counterpart-does", ..self.place("said", span, 0) });
+            return;
+        }
         let here = |m: &Mention| m.span.start() > span.end() && m.senses().iter().any(|s| matches!(s, Sense::Area(_)));
         let other = if flow == Flow::Import { Flow::Export } else { Flow::Import };
         // "Singapore shipped to Vietnam".

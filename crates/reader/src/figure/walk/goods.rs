@@ -336,6 +336,7 @@ impl<'a> Walker<'a> {
                 || m.has(Sense::Sector)
                 || m.has(Sense::NamedGoods)
                 || m.has(Sense::Namesake)
+                || self.lang == Lang::Vi && m.has(Sense::Good { weak: true })
         };
         let body: Vec<&Mention> = head[skip..].iter().take_while(named).collect();
         let words = body.iter().filter(|m| m.is_word()).count();
@@ -358,7 +359,8 @@ impl<'a> Walker<'a> {
         };
         let clean = rest.iter().all(|m| verb(m) || m.is_word());
         let first = body.first()?;
-        let last = body.iter().rev().find(|m| m.is_word() || m.has(Sense::Sector))?;
+        let last =
+            body.iter().rev().find(|m| m.is_word() || m.has(Sense::Sector) || m.has(Sense::Good { weak: true }))?;
         let begins = skip > 0 || spot.head.start == 0;
         let doing = self.lang == Lang::En
             && (first.span.of(self.text).ends_with("ing") || first.has(Sense::NoGoods) || first.has(Sense::Back));

@@ -94,6 +94,15 @@ impl<'a> Walker<'a> {
             {
                 return;
             }
+            // "châu Á tiêu thụ 64% hàng của tỉnh": what a counterpart takes is sold to it.
+            (Some(Indicator::GoodsTrade), Indicator::Other)
+                if self.lang == Lang::Vi
+                    && words.of(self.text).to_lowercase().starts_with("tiêu thụ")
+                    && before.is_some_and(|n| n.flow == Some(Flow::Export))
+                    && beside.before().is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..)))) =>
+            {
+                return;
+            }
             // "xuất được 9.000 tấn cà phê, doanh thu gần 17 triệu USD": what the goods sold abroad brought in.
             (Some(Indicator::Volume), Indicator::Other)
                 if self.lang == Lang::Vi
@@ -119,7 +128,9 @@ impl<'a> Walker<'a> {
                 Some(flow) if flow.is_one_way() => Indicator::Volume,
                 _ => return,
             },
-            (_, Indicator::BudgetRevenue) if told.part.is_none() && self.customs_takes(words) => {
+            (_, Indicator::BudgetRevenue)
+                if told.part.is_none() && (self.customs_takes(words) || self.told_by_customs(words)) =>
+            {
                 Indicator::CustomsRevenue
             }
             (_, indicator) => indicator,
@@ -252,6 +263,11 @@ impl<'a> Walker<'a> {
             return names_customs(sentence) && (sentence.trim_end().ends_with("its") || collects);
         }
         names_customs(told) && !words.of(self.text).contains("địa bàn")
+    }
+
+    /// "Số thu ngân sách", in a text that a customs office heads: what it takes in.
+    fn told_by_customs(&self, words: Span) -> bool {
+        self.lang == Lang::Vi && self.context.customs_headed && !words.of(self.text).contains("địa bàn")
     }
 
     /// "Kim ngạch" without a direction: both directions where all that passes is counted, else the one spoken of.

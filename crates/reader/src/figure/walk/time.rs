@@ -258,7 +258,14 @@ impl Walker<'_> {
         let long = |p: &Period| {
             cumulative(*p) && p.last().year() >= topic || p.is_whole_years() && p.last().year() + 1 >= topic
         };
-        self.lang == Lang::En && self.paragraph.0.get().is_some_and(long)
+        let later = |p: &Period| {
+            cumulative(*p)
+                && self.context.frame.period.get().is_some_and(|t| t.is_whole_years() && t.last() < p.first())
+        };
+        match self.lang {
+            Lang::En => self.paragraph.0.get().is_some_and(long),
+            Lang::Vi => self.paragraph.0.get().is_some_and(later),
+        }
     }
 
     /// What of the period told at a number goes on governing behind it.
