@@ -292,6 +292,8 @@ fn sort_out_names(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
 fn sort_out_businesses(tokens: &[Token], mentions: &mut [Mention]) {
     let trades = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Indicator { flow: Some(_), .. }));
     let capital = |at: u32| tokens.get(at as usize).is_some_and(|t| t.is_word() && t.case != Case::Lower);
+    // "Công ty Thép Hòa Phát": nor are the goods.
+    let goods = |m: &Mention| capital(m.tokens.start) && m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
     let mut named = None;
     for at in 0..mentions.len() {
         let (mention, next) = (&mentions[at], mentions.get(at + 1));
@@ -300,7 +302,7 @@ fn sort_out_businesses(tokens: &[Token], mentions: &mut [Mention]) {
         } else if mention.has(Sense::Business) {
             named = Some(at);
         } else if named.is_some_and(|from| at - from <= 6)
-            && trades(mention)
+            && (trades(mention) || goods(mention))
             && next.is_some_and(|m| capital(m.tokens.start))
             && !next.is_some_and(|m| m.has(Sense::Business))
         {

@@ -44,11 +44,13 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         let m = headline[at];
         let times = again(m);
         let often = times * 5 >= all.len();
-        let alone = good(m) && times >= 6 && times * 3 >= all.len() * 2;
+        let only = document.lang == crate::Lang::Vi && times >= 4 && times == all.len();
+        let alone = good(m) && (times >= 6 && times * 3 >= all.len() * 2 || only);
         (strong(m) || alone || beside(at) && good(m))
             && (times >= 2 || document.lang == crate::Lang::Vi && beside(at) && told(m))
             && (beside(at) && (often || told(m))
                 || opens(at) && often
+                || only && told(m)
                 || !province && times >= 3 && times * 2 >= all.len())
     };
     let best = (0..headline.len()).filter(about).max_by_key(|&at| (beside(at), again(headline[at])))?;

@@ -75,8 +75,18 @@ impl Walker<'_> {
         // "the second most valuable item".
         let most = self.lang == Lang::En && case.tail().first().is_some_and(|m| m.span.of(self.text) == "most");
         // "là khách hàng số 1 của Việt Nam".
-        let traded =
-            ["khách", "khách hàng", "khách mua", "thị trường", "đối tác", "bạn hàng", "cung cấp", "mặt hàng", "mua"];
+        let traded = [
+            "khách",
+            "khách hàng",
+            "khách mua",
+            "thị trường",
+            "đối tác",
+            "bạn hàng",
+            "hàng",
+            "cung cấp",
+            "mặt hàng",
+            "mua",
+        ];
         let first_of = self.lang == Lang::Vi
             && word.starts_with("số")
             && head.last().is_some_and(|m| traded.contains(&m.span.of(self.text).to_lowercase().as_str()));

@@ -504,6 +504,14 @@ impl Walker<'_> {
             return self.grows(draft, case, down, "compared");
         }
         let of_market = case.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase() == "thị phần");
+        // "châu Á tiêu thụ 61,3% hàng của tỉnh".
+        let takes = |pair: &[Mention]| {
+            pair[0].senses().iter().any(|s| matches!(s, Sense::Land(..)))
+                && matches!(pair[1].span.of(self.text), "tiêu thụ" | "mua")
+        };
+        if self.lang == Lang::Vi && case.head().windows(2).last().is_some_and(takes) {
+            return draft.is(Transform::Share, "counterpart-takes");
+        }
         if after.whole || case.is_of_trade() || of_market && self.lang == Lang::Vi {
             return draft.is(Transform::Share, "share-behind");
         }

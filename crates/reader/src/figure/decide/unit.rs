@@ -303,7 +303,8 @@ impl Walker<'_> {
         if self.lang == Lang::En && said.ends_with("people") && spot.mentions.iter().any(land) {
             return plain(Indicator::Population);
         }
-        let crossing = spot.head().iter().any(|m| m.span.of(self.text).to_lowercase().contains("hành khách"));
+        let crosses = ["hành khách", "nhập cảnh", "xnc"];
+        let crossing = spot.head().iter().any(|m| any(&m.span.of(self.text).to_lowercase(), &crosses));
         plain(if (counted || around()) && !crossing { TouristArrivals } else { Other })
     }
 
