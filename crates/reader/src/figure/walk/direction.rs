@@ -157,9 +157,18 @@ impl<'a> Walker<'a> {
         let level = |f: &&Figure| f.indicator == Indicator::GoodsTrade && f.transform == Transform::Level;
         let told = || self.out[begin..].iter().filter(level);
         let ways = |flow: Flow| told().any(|f| f.flow == Some(flow) && f.commodity.is_none());
-        let total = whole.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total));
-        if self.lang == Lang::Vi && total && ways(Flow::Export) && ways(Flow::Import) && told().count() == 2 {
-            self.parted = whole;
+        let both = |n: &Named| n.indicator == Indicator::GoodsTrade && n.flow == Some(Flow::Total);
+        let of_all = || told().filter(|f| f.commodity.is_none());
+        if self.lang == Lang::Vi && ways(Flow::Export) && ways(Flow::Import) && of_all().count() == 2 {
+            // "làm thủ tục cho 3.105 tờ khai với tổng kim ngạch 268 triệu. Trong đó nhập khẩu 259, xuất khẩu 9".
+            let sum = self.out[..begin].iter().rev().filter(|f| f.indicator == Indicator::GoodsTrade);
+            let sum = sum.take(2).any(|f| f.flow == Some(Flow::Total) && f.at.start() >= self.paragraph_at);
+            if whole.get().is_some_and(both) {
+                self.parted = whole;
+            } else if let (true, Some(place)) = (sum, whole.place()) {
+                let total = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Total), sign: 1, part: None };
+                self.parted.set(total, place);
+            }
         } else if told().next().is_some() {
             self.parted.clear();
         }

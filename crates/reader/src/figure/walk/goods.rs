@@ -7,7 +7,7 @@ use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense, What, is_currency};
+use crate::mention::{Mention, Sense, Side, What, is_currency};
 
 impl<'a> Walker<'a> {
     /// Goods, or a part of the economy, are named.
@@ -247,7 +247,8 @@ impl<'a> Walker<'a> {
                     || m.has(Sense::And)
                     || m.has(Sense::OfWhich)
                     || m.has(Sense::Link)
-                    || self.lang == Lang::Vi && (m.has(Sense::NamedGoods) || m.has(Sense::Members))
+                    || self.lang == Lang::Vi
+                        && (m.has(Sense::NamedGoods) || m.has(Sense::Members) || m.has(Sense::Measure(Side::Volume)))
                     || m.senses().iter().any(|s| matches!(s, Sense::Indicator { .. } | Sense::Good { .. }))
             });
             // "Vietnam's steel imports": what the noun behind is of.

@@ -63,7 +63,9 @@ impl Walker<'_> {
         let open = frame.named.get().is_some_and(|n| matches!(n.flow, Some(Flow::Balance | Flow::Total)));
         let anew = open && spot.head.contains(&at) && self.begins_clause(spot, at);
         if weak {
+            let papers = self.lang == Lang::Vi && current == Some(Indicator::Declarations);
             let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
+                || papers
                 || self.context.trade;
             return trade
                 && (!fresh || anew)
