@@ -337,6 +337,12 @@ impl<'a> Walker<'a> {
 
     /// "Hoa Kỳ nhập từ Thái Bình 2 tỷ": what a counterpart buys from an area here is that area's export.
     fn told_from_the_other_side(&self, spot: &Spot<'_>, fresh: &mut Fresh, frame: &mut Frame) {
+        if let Some(span) = self.mirrored(spot) {
+            let (named, place) = self.exported_to_it(span, 0);
+            frame.named.set(named, place);
+            fresh.named = true;
+            return;
+        }
         let head = spot.head();
         let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
         let Some(first) = head.iter().position(land) else { return };

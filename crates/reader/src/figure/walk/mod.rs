@@ -12,6 +12,7 @@ mod draft;
 mod firms;
 mod goods;
 mod hear;
+mod mirror;
 mod noun;
 mod partner;
 mod quiet;

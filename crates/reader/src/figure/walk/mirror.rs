@@ -1,0 +1,54 @@
+//! Trade told from the other side: "EU nhập 201 triệu USD tôm Việt Nam" is what was exported to it.
+
+use super::super::frame::{Named, Place};
+use super::super::{Flow, Indicator};
+use super::Walker;
+use super::spot::Spot;
+use crate::Span;
+use crate::document::Lang;
+use crate::mention::{Mention, Sense};
+
+/// Words that stand between "các nước thành viên" and the bloc they make up.
+const MEMBERS: &[&str] =
+    &["các", "nước", "các nước", "thành viên", "nước thành viên", "thị trường", "khối", "riêng", "cả", "những"];
+
+/// Words that make a country the place, the source or the goal of trade, and not the one that trades.
+const PLACES: &[&str] =
+    &["từ", "ở", "tại", "vào", "sang", "của", "với", "cho", "qua", "tới", "đến", "trong", "gồm", "như"];
+
+impl Walker<'_> {
+    /// What a counterpart that is the subject of the clause buys, where home or its exports are what is spoken of.
+    pub(super) fn mirrored(&self, spot: &Spot<'_>) -> Option<Span> {
+        if self.lang != Lang::Vi || self.context.foreign.is_some() {
+            return None;
+        }
+        let head = spot.head();
+        let buys = |m: &Mention| {
+            let import = |s: &Sense| {
+                matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), .. })
+            };
+            m.senses().iter().any(import)
+        };
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let verb = head.iter().rposition(buys)?;
+        let buyer = (verb.saturating_sub(3)..verb).rev().find(|&at| !head[at].is_word())?;
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let before = head[..buyer].iter().rev().find(|m| !MEMBERS.contains(&word(m).as_str()));
+        let place = before.is_some_and(|m| PLACES.contains(&word(m).as_str()) || buys(m));
+        if !land(&head[buyer]) || place {
+            return None;
+        }
+        let home = |m: &Mention| m.has(Sense::Area("vietnam")) || word(m).starts_with("việt");
+        let behind = spot.mentions[spot.head.start + verb + 1..].iter();
+        let named = behind.take_while(|m| !m.is_mark(',') && !m.is_mark(';')).any(home);
+        let sold = self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Export))
+            || self.context.one_way == Some(Flow::Export);
+        (named || sold).then_some(head[verb].span)
+    }
+
+    /// What is exported, as a counterpart tells it.
+    pub(super) fn exported_to_it(&self, span: Span, number: usize) -> (Named, Place) {
+        let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Export), sign: 1, part: None };
+        (named, Place { rule: "counterpart-does", ..self.place("said", span, number) })
+    }
+}
