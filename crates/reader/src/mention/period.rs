@@ -1,6 +1,8 @@
 //! Periods as named in the text, found by the patterns of the knowledge files.
 
 use super::when::{Shape, When, Year};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use regex_automata::dfa::{Automaton, sparse};
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_automata::util::captures::Captures;
@@ -236,6 +238,16 @@ impl Read<'_> {
             "quarter-last" => Shape::Months(10, 12),
             "day" => Shape::Day(m()?, d()?),
             "to-day" => Shape::ToDay(m()?, d()?),
+            "first-days" => {
+                let days = self.get("days")?.parse::<i32>().ok().filter(|&days| days > 1)?;
+                let year = if let Year::Given(year) = year { year } else { 2023 };
+                let last = Date::new(year, 1, 1).ok()?.checked_add((days - 1).days()).ok()?;
+                (last.year() == year).then_some(Shape::ToDay(last.month(), last.day()))?
+            }
+            "month-first-days" => {
+                let month = m()?;
+                Shape::Days(month, 1, month, d()?)
+            }
             "days" => {
                 let (m1, m2) = (self.month("m1", "M1"), self.month("m2", "M2"));
                 let last = m2.or(m1)?;
