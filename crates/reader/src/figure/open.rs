@@ -3,7 +3,7 @@
 use super::context::{Spotted, trade};
 use super::frame::{Named, Place};
 use super::walk::Walker;
-use super::{Indicator, Known, Period};
+use super::{Flow, Indicator, Known, Period};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, Shape, What};
 use crate::sentence::Part;
@@ -36,8 +36,12 @@ impl Walker<'_> {
             return;
         }
         let item = self.main.named.clone();
+        let still = self.still_listed(line).then(|| self.last.named.clone());
         let taken_up = takes_up(line).then(|| [self.last.period.clone(), self.paragraph.0.clone()]);
         self.topic();
+        if let Some(named) = still {
+            self.main.named = named;
+        }
         let over = |p: &Period| p.last() <= self.context.clock.published;
         if let Some(period) = taken_up.into_iter().flatten().find(|slot| slot.get().is_some_and(over)) {
             self.main.period = period;
@@ -53,6 +57,21 @@ impl Walker<'_> {
         if !line.sentences.first().and_then(|s| s.first()).is_some_and(|m| m.has(Sense::OfWhich)) {
             self.last = self.main.clone();
         }
+    }
+
+    /// "Imports came to 130 million, with cashew and rubber holding the largest part.", and the next paragraph on cashew:
+    /// still of the way that was told last.
+    fn still_listed(&self, line: &Spotted) -> bool {
+        let one_way = |n: &Named| n.indicator == Indicator::GoodsTrade && n.flow.is_some_and(Flow::is_one_way);
+        let one_way = self.last.named.get().is_some_and(one_way);
+        let (Some(counted), true) = (self.counted_last, self.lang == Lang::En && one_way) else { return false };
+        let Some(sentence) = line.sentences.first() else { return false };
+        let good = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let here = self.last.named.place().is_some_and(|p| p.fixed.is_none() && p.line + 2 >= self.line);
+        let first = sentence.iter().take(3).find(good).map(|m| m.span.of(self.text).to_lowercase());
+        let names = sentence.iter().any(|m| trade(m).is_some());
+        here && !names
+            && first.is_some_and(|good| counted.of(self.text).to_lowercase().contains(good.trim_end_matches('s')))
     }
 
     /// Every item of a list starts from what stood before its first; an item of a list inside starts from the item it belongs to.
@@ -109,6 +128,7 @@ impl Walker<'_> {
             self.budget_line = if named { Some(self.line) } else { None };
         }
         let short = line.line.tokens().len() < 16;
+        // "VIETNAM, October 5 -" heads nothing.
         if line.line.part != Part::Body || line.is_dateline() || !(short || line.mentions().any(|m| m.is_mark(':'))) {
             return;
         }

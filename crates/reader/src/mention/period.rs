@@ -277,6 +277,7 @@ impl Read<'_> {
             }
             "years" => Shape::YearsTo(self.get("y1")?.parse().ok()?),
             "months-across" => Shape::Across(self.month("m1", "M1")?, self.month("m2", "M2")?),
+            "year-to-month" => Shape::YearToMonth(self.get("y1")?.parse().ok()?, self.month("m2", "M2")?),
             "years-told" => Shape::YearsTold(self.number("n").filter(|&n| n > 1)?),
             "years-short" => {
                 let from: i16 = self.get("y1")?.parse().ok()?;

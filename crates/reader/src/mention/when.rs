@@ -38,6 +38,8 @@ pub(crate) enum Shape {
     Year,
     /// From this year on to the one given by `year`.
     YearsTo(i16),
+    /// From the first day of a year to the end of a month of a later one ("from 2020 to June 2024").
+    YearToMonth(i16, i8),
     /// So many years, as a span told before ("over the five years").
     YearsTold(i8),
     /// Cumulative to the publishing date.
@@ -163,6 +165,10 @@ impl When {
                 Year::Given(to) => Period::years(from, to),
                 _ => None,
             },
+            Shape::YearToMonth(from, last) => {
+                let last = month(last, year(this(last, 1)))?.last();
+                Period::new(Date::new(from, 1, 1).ok()?, last)
+            }
             Shape::YearsTold(n) => {
                 let count = |p: &Period| p.last().year() - p.first().year() + 1;
                 near.filter(|p| p.is_whole_years() && count(p) == i16::from(n))

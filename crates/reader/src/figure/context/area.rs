@@ -117,6 +117,8 @@ impl Votes {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
                     Sense::Area(_) if is_address(text, said, at) => continue,
+                    // "VIETNAM, October 5 -": where a page of an agency comes from.
+                    Sense::Area(COUNTRY) if at == 0 && said[at].span.of(text) == "VIETNAM" => continue,
                     // "according to Can Tho city's Statistics Office".
                     Sense::Area(id) if speaks(text, said, at) => (id, 1),
                     Sense::Area(id) => (id, weight),

@@ -4,12 +4,13 @@
 //! often, it is the country that the road behind them leads to, not the one with which the trade is.
 
 use super::Spotted;
+use crate::document::Lang;
 use crate::mention::{Mention, Said, Sense};
 
 /// A sentence that names more countries is a list of those who take part.
 const LIST: usize = 5;
 
-pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
+pub(super) fn topic_partner(own: &[&Spotted], lang: Lang) -> Option<&'static str> {
     let code = |m: &Mention| {
         m.senses().iter().find_map(|s| match s {
             Sense::Land(code, _) => Some(*code),
@@ -28,6 +29,10 @@ pub(super) fn topic_partner(own: &[&Spotted]) -> Option<&'static str> {
     let other =
         all.iter().filter(|c| **c != first).map(|c| all.iter().filter(|of| *of == c).count()).max().unwrap_or(0);
     let far = same >= 3 && same >= 2 * other;
+    // "Shrimp exports to the US market recover", where the lead tells the exports to everybody.
+    let told = |l: &&&Spotted| l.has_number() && !l.is_dateline();
+    let lead = own.iter().skip(1).find(told).is_none_or(|l| l.mentions().filter_map(code).any(|c| c == first));
+    let headline = headline && (lead || lang == Lang::Vi);
     let most =
         headline && (same >= 2 && same * 2 > all.len() && !joined || far) || same >= 6 && same * 3 > all.len() * 2;
     (most && gates < same).then_some(first)

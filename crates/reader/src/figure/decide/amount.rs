@@ -125,7 +125,9 @@ impl Walker<'_> {
 
     /// "Cua Viet port added 25 million": a part, no change.
     fn added(&self, case: &Case<'_, '_>) -> bool {
-        let verb = case.head().iter().rev().find(|m| !qualifies(m)).map_or("", |m| m.span.of(self.text));
+        let another = |m: &Mention| matches!(m.span.of(self.text), "another" | "a further" | "further");
+        let mut back = case.head().iter().rev().skip_while(|m| qualifies(m) || another(m));
+        let verb = back.next().map_or("", |m| m.span.of(self.text));
         // "The province gained 8 million from exports".
         let from = case.spot.mentions.get(case.spot.at + 1).is_some_and(|m| m.has(Sense::From));
         let traded = case.spot.mentions[case.spot.at + 1..].iter().skip(1).take(2).any(|m| trade(m).is_some());

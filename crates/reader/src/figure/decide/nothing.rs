@@ -52,6 +52,14 @@ impl Walker<'_> {
 
     /// "36 mặt hàng trên 1 tỷ USD": an amount that only says what was counted.
     pub(super) fn is_threshold(&self, spot: &Spot<'_>, bound: Option<Bound>, drafts: &[Draft]) -> bool {
+        // "Twenty-six products had crossed the 1-billion mark".
+        let mark = spot.tail().first().is_some_and(|m| m.span.of(self.text) == "mark");
+        let products = |m: &Mention| {
+            m.has(Sense::Members) || m.number().is_some_and(|q| matches!(q.unit, Some("item" | "market" | "province")))
+        };
+        if self.lang == Lang::En && mark && spot.mentions[..spot.at].iter().any(products) {
+            return true;
+        }
         if bound != Some(Bound::Over) || !spot.quantity.unit.is_some_and(is_currency) {
             return false;
         }
@@ -68,7 +76,13 @@ impl Walker<'_> {
                     matches!(s, Sense::Bound(_) | Sense::Indicator { .. } | Sense::Reach | Sense::From | Sense::Area(_))
                 })
         };
-        let defines = spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
+        // "the US took the lead among export markets with more than 3.4 billion": its own.
+        let among = |m: &Mention| matches!(m.span.of(self.text), "among" | "amongst");
+        let led = self.lang == Lang::En
+            && spot.head().iter().rev().take(6).any(among)
+            && spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..) | Sense::Area(_))));
+        let defines =
+            !led && spot.head().iter().rposition(counts).is_some_and(|at| spot.head()[at + 1..].iter().all(passes));
         let near = if self.lang == Lang::En { 5 } else { 1 };
         let each = spot.tail().iter().take(near).any(|m| m.has(Sense::Each));
         // "including seven with over 5 billion", "five of them grossed more than 10 billion": as many as passed it.

@@ -532,6 +532,15 @@ impl Walker<'_> {
         if let Some(down) = bracket.then(moves).flatten() {
             return self.grows(draft, case, down, "bracket-of-growth");
         }
+        // "high rates were seen in bamboo (1,470 percent), steel (270 percent), rubber (100 percent)": no part is more than all.
+        let great = |s: &super::super::walk::Spot<'_>| {
+            s.quantity.unit == Some("percent")
+                && s.quantity.value > rust_decimal::Decimal::ONE_HUNDRED
+                && s.mentions[..s.at].last().is_some_and(|m| m.is_mark('('))
+        };
+        if bracket && self.lang == Lang::En && case.spots.iter().any(great) {
+            return self.grows(draft, case, false, "bracket-of-growth");
+        }
         if bracket || draft.bare && case.previous().is_some_and(|p| p.transform == Some(Transform::Level)) {
             return draft.is(Transform::Share, "bracket");
         }

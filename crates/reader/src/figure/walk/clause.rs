@@ -2,8 +2,8 @@
 
 use super::super::compare::{Against, Compare};
 use super::super::context::trade;
-use super::super::frame::Frame;
-use super::super::{Base, Flow, Period, Status, Transform};
+use super::super::frame::{Frame, Named};
+use super::super::{Base, Flow, Indicator, Period, Status, Transform};
 use super::Walker;
 use super::draft::Draft;
 use super::spot::Spot;
@@ -93,10 +93,35 @@ impl Walker<'_> {
         for at in told {
             self.told_behind(mentions, drafts, at);
         }
+        self.rate_to_level(mentions, drafts);
         self.share_of_one_way(mentions, drafts);
         self.told_behind_bracket(mentions, drafts);
         self.told_last(mentions, drafts);
         self.worth_there(mentions, drafts);
+    }
+
+    /// "increased by 14.8 percent to 311 declarations": the rate is of what the level behind it counts.
+    fn rate_to_level(&self, mentions: &[Mention], drafts: &mut [Draft]) {
+        for at in 1..drafts.len() {
+            let [.., rate, level] = &mut drafts[..=at] else { continue };
+            let grown = rate.transform == Some(Transform::Growth) && rate.quantity.unit == Some("percent");
+            let gap = &mentions[rate.mention + 1..level.mention];
+            let light = |m: &Mention| m.has(Sense::To) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+            let to = gap.first().is_some_and(|m| m.has(Sense::To)) && gap.iter().all(light);
+            let told = level.resolved.or(level.frame.named.get().copied());
+            let own = |n: &Named| {
+                matches!(n.indicator, Indicator::Declarations | Indicator::CustomsRevenue | Indicator::BudgetRevenue)
+            };
+            if !(grown && to && !level.skip && level.transform == Some(Transform::Level)) {
+                continue;
+            }
+            if let Some(named) = told.filter(own)
+                && rate.frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade)
+            {
+                rate.frame.named.set(named, self.place("rate-to-level", level.span, rate.number));
+                rate.resolved = None;
+            }
+        }
     }
 
     /// "generated 10 billion, or 59 percent, of the export revenue": the whole behind the share is that of the amount too.

@@ -87,6 +87,7 @@ pub(crate) fn walk(
         year: None,
         part_alone: false,
         budget_line: None,
+        counted_last: None,
         currency: None,
         paragraph_at: 0,
         customs_here: false,
@@ -197,6 +198,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) customs: Option<&'static str>,
     /// The single day told last.
     pub(crate) day: Option<Period>,
+    /// The last sentence that told a number.
+    pub(crate) counted_last: Option<Span>,
     /// The line without numbers that named the budget.
     pub(crate) budget_line: Option<usize>,
     /// Whether the sentence told of one month alone, out of those that the document counts.

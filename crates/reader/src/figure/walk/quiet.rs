@@ -90,7 +90,9 @@ impl<'a> Walker<'a> {
             frame.partners = self.context.frame.partners.clone();
         }
         // "Fresh durian was the top export item.": the goods that the next sentence counts.
-        if let (Some(good), true) = (self.subject, fresh.named && self.lang == Lang::En) {
+        // "Cashew nuts grew the most."
+        let grows = mentions.len() <= 10 && mentions.iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down));
+        if let (Some(good), true) = (self.subject, (fresh.named || grows) && self.lang == Lang::En) {
             frame.goods.set(good.of(self.text).to_owned(), self.place("sentence-before", good, 0));
         }
     }

@@ -131,6 +131,7 @@ impl<'a> Walker<'a> {
             self.last = frame;
             return;
         }
+        self.counted_last = mentions.first().zip(mentions.last()).map(|(first, last)| first.span.to(last.span));
         let running = frame.period.clone();
         let begin = self.out.len();
         let mut drafts: Vec<Draft> = Vec::new();
@@ -152,7 +153,7 @@ impl<'a> Walker<'a> {
                     .paragraph
                     .0
                     .get()
-                    .is_some_and(|p| self.lang == Lang::Vi || p.last() <= self.context.clock.published)
+                    .is_some_and(|p| self.lang == Lang::Vi || p.last().first_of_month() <= self.context.clock.published)
             {
                 frame.period = self.paragraph.0.clone();
                 self.carried = true;

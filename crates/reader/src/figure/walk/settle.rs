@@ -242,11 +242,18 @@ impl Walker<'_> {
         // "It was followed by Indonesia with 366,000 tonnes".
         let followed = |m: &Mention| m.span.of(self.text).contains("followed");
         let listed = self.lang == Lang::En && spot.mentions.iter().take(4).any(followed);
+        // "Pangasius exports reached 1.8 billion. Exports to the US accounted for 23 percent".
+        let bare = |m: &Mention| matches!(m.span.of(self.text), "Exports" | "Shipments" | "exports" | "shipments");
+        let to_market = self.lang == Lang::En
+            && self.of_goods
+            && fresh.partners
+            && spot.head().first().is_some_and(bare)
+            && spot.head().get(1).is_some_and(|m| m.span.of(self.text) == "to");
         (self.of_goods || listed)
             && told
             && one_way
             && !fresh.goods
-            && !fresh.named
+            && (!fresh.named || to_market)
             && (fresh.partners || fresh.areas)
             && spot.head().iter().all(home)
             && !spot.head().iter().any(all)
