@@ -440,10 +440,12 @@ fn one_way(mention: &Mention) -> bool {
 /// A daily mean, or the highest day.
 fn per_day(draft: &mut Draft, case: &Case<'_, '_>) {
     let head = case.head();
+    let before = &case.spot.mentions[..case.spot.at];
+    let bracketed = before.iter().rev().find(|m| m.is_mark('(') || m.is_mark(')')).is_some_and(|m| m.is_mark('('));
     let goes_on = |p: &Draft| {
         p.transform == Some(Transform::Daily)
             && p.quantity.unit == draft.quantity.unit
-            && head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || m.is_mark('(') || one_way(m))
+            && (bracketed || head.iter().any(|m| m.has(Sense::OfWhich) || m.has(Sense::And) || one_way(m)))
     };
     let daily = head.iter().any(|m| m.has(Sense::Daily)) || case.after.daily || case.previous().is_some_and(goes_on);
     if draft.transform == Some(Transform::Level) && head.iter().any(|m| m.has(Sense::Peak)) {
