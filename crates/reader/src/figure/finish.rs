@@ -224,7 +224,9 @@ impl Walker<'_> {
         let deficit = flow == Some(Flow::Balance)
             && named.sign < 0
             && matches!(transform, Transform::Level | Transform::Share | Transform::Daily);
-        let negate = draft.negative || deficit;
+        // A deficit that grows takes the balance down.
+        let turned = flow == Some(Flow::Balance) && named.sign < 0 && transform == Transform::Change;
+        let negate = if turned { !draft.negative } else { draft.negative || deficit };
         let sign = |value: Decimal| if negate { -value } else { value };
         let home = frame.areas.get().is_some_and(|a| a == &["vietnam"]);
         // A country is no counterpart of itself.

@@ -167,6 +167,7 @@ impl Walker<'_> {
         }
         draft.negative = verb.down;
         let still = self.against.filter(|a| self.lang == Lang::En && *a != Against::Plan);
+        let still = still.or_else(|| self.compared_before(draft));
         draft.against = case.against().or(still).or(Some(Against::Same(None)));
         draft.is(Transform::Change, "change")
     }

@@ -313,7 +313,8 @@ impl Walker<'_> {
         let beside = case.head().iter().rev().find(|m| !qualifies(m) && !m.is_word()).is_some_and(moves);
         let bare = !draft.span.of(self.text).contains(['%', 'p']);
         let of_index = bare && !beside && !(after.up || after.down);
-        draft.skip = of_index && !goes_on || !change && !verb.share && !goes_on;
+        draft.skip =
+            of_index && !goes_on && !(verb.share && self.lang == Lang::Vi) || !change && !verb.share && !goes_on;
     }
 
     /// Whether "12 lần" multiplies something, and does not count occasions.

@@ -50,8 +50,38 @@ impl Walker<'_> {
             && spot.tail().first().is_some_and(|m| m.span.of(self.text).to_lowercase().starts_with("vốn"))
     }
 
+    /// "16 cục nộp từ 1.000 tỷ đồng trở lên", "Ba nhóm còn lại vượt ngưỡng một tỷ đô là giày dép".
+    fn bounds_a_group(&self, spot: &Spot<'_>) -> bool {
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let mark = || {
+            spot.head().iter().rev().take(2).any(|m| {
+                let word = word(m);
+                word.contains("mốc") || word.contains("ngưỡng")
+            })
+        };
+        let least = spot.tail().first().is_some_and(|m| m.has(Sense::BoundAfter));
+        if self.lang != Lang::Vi || !spot.quantity.unit.is_some_and(is_currency) || !(least || mark()) {
+            return false;
+        }
+        const MEMBERS: [&str; 8] =
+            ["cục", "đơn vị", "nhóm", "mặt hàng", "thị trường", "địa phương", "tỉnh", "nhóm hàng"];
+        let several = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Number(2..)));
+        let counted = |m: &Mention| {
+            m.number()
+                .is_some_and(|q| q.unit.is_none() || matches!(q.unit, Some("no" | "item" | "market" | "province")))
+        };
+        let units =
+            |m: &Mention| m.number().is_some_and(|q| matches!(q.unit, Some("no" | "item" | "market" | "province")));
+        spot.mentions[..spot.at].windows(2).rev().take(9).any(|pair| {
+            (several(&pair[0]) || counted(&pair[0])) && MEMBERS.contains(&word(&pair[1]).as_str()) || units(&pair[0])
+        })
+    }
+
     /// "36 mặt hàng trên 1 tỷ USD": an amount that only says what was counted.
     pub(super) fn is_threshold(&self, spot: &Spot<'_>, bound: Option<Bound>, drafts: &[Draft]) -> bool {
+        if self.bounds_a_group(spot) {
+            return true;
+        }
         // "Twenty-six products had crossed the 1-billion mark".
         let mark = spot.tail().first().is_some_and(|m| m.span.of(self.text) == "mark");
         let products = |m: &Mention| {

@@ -3,7 +3,7 @@
 use super::super::compare::Against;
 use super::super::context::trade;
 use super::super::walk::{Draft, Walker};
-use super::super::{Flow, Indicator, Status, Transform};
+use super::super::{Figure, Flow, Indicator, Status, Transform};
 use super::{Case, is_revenue, qualifies};
 use crate::document::Lang;
 use crate::mention::{Mention, Sense, What, is_currency};
@@ -74,7 +74,7 @@ impl Walker<'_> {
     }
 
     /// "xuất khẩu trong tháng 17 tỷ USD, giảm 0,7%": where the same month was only compared with the month before.
-    fn compared_before(&self, draft: &Draft) -> Option<Against> {
+    pub(super) fn compared_before(&self, draft: &Draft) -> Option<Against> {
         let period = draft.frame.period.get().filter(|_| self.lang == Lang::Vi)?;
         self.compared.iter().find(|(p, _)| p == period).map(|(_, against)| *against)
     }
@@ -511,6 +511,30 @@ impl Walker<'_> {
         };
         if self.lang == Lang::Vi && case.head().windows(2).last().is_some_and(takes) {
             return draft.is(Transform::Share, "counterpart-takes");
+        }
+        // "chiếm 38,8% tổng kim ngạch. Kế đó là Hàn Quốc 12,7%": shares of other counterparts go on.
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let beside = case.head().iter().rev().find(|m| !qualifies(m) && !m.has(Sense::Reach)).is_some_and(land);
+        let share =
+            |f: &Figure| f.transform == Transform::Share && !f.partners.is_empty() && f.at.start() >= self.paragraph_at;
+        if self.lang == Lang::Vi && like.is_none() && beside && self.out.last().is_some_and(share) {
+            return draft.is(Transform::Share, "shares-go-on");
+        }
+        // "tăng 9,8%, hơn 80% là máy móc": what the part is.
+        let is_part = case.tail().first().is_some_and(|m| m.span.of(self.text) == "là")
+            && case.tail().get(1).is_some_and(|m| m.senses().iter().any(|s| matches!(s, Sense::Good { .. })));
+        let bare = case.head().iter().all(|m| qualifies(m) || matches!(m.what, What::Mark(_)));
+        if self.lang == Lang::Vi && is_part && bare {
+            return draft.is(Transform::Share, "is-part");
+        }
+        // "(đạt 62,65% dự toán) ... 26.833 tỷ đồng (63,89%)": plans go on in brackets.
+        let planned = |f: &Figure| f.transform == Transform::Plan && f.at.start() + 1200 > draft.span.start();
+        let opened = case.head().iter().rev().find(|m| !qualifies(m)).is_some_and(|m| m.is_mark('('));
+        let revenue = is_revenue(&draft.frame) && case.previous().is_some_and(|p| p.quantity.unit == Some("VND"));
+        let plans = case.drafts.iter().any(|p| p.transform == Some(Transform::Plan))
+            || self.out.iter().rev().take(8).any(planned);
+        if self.lang == Lang::Vi && opened && revenue && plans {
+            return draft.is(Transform::Plan, "plans-go-on");
         }
         if after.whole || case.is_of_trade() || of_market && self.lang == Lang::Vi {
             return draft.is(Transform::Share, "share-behind");

@@ -94,6 +94,21 @@ impl<'a> Walker<'a> {
                 self.whole_trade_again(beside, frame, heard);
             }
             Sense::Agency { area, customs: true } if !behind => self.hear_customs(beside, area, frame, heard),
+            // "Hải quan Quảng Ninh 9.696 tỷ đồng": the office that took it in.
+            Sense::Agency { area, customs: false }
+                if !behind
+                    && self.lang == Lang::Vi
+                    && spot.quantity.unit == Some("VND")
+                    && spot.at <= at + 3
+                    && !area.is_empty()
+                    && area != "vietnam"
+                    && !is_country(area)
+                    && beside.mention().span.of(self.text).contains("ải quan")
+                    && frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue) =>
+            {
+                heard.areas.push(area);
+                heard.fresh.areas = true;
+            }
             Sense::Agency { area, customs: false } if !behind => {
                 let free = frame.areas.get().is_none_or(|a| a == &["vietnam"]);
                 let mut joint: Vec<&'static str> = area.split('+').collect();

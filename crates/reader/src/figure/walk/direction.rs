@@ -134,6 +134,49 @@ impl<'a> Walker<'a> {
         fresh.named = true;
     }
 
+    /// "Việt Nam chi tới 49,5 tỷ USD mua hàng Trung Quốc": money paid for what is behind it.
+    pub(super) fn spends(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let light = |m: &&Mention| {
+            m.has(Sense::To) || m.has(Sense::Extent) || m.senses().iter().any(|s| matches!(s, Sense::Bound(_)))
+        };
+        let word = |m: &Mention| m.span.of(self.text).to_lowercase();
+        let paid = spot.head().iter().rev().find(|m| !light(m)).filter(|m| word(m) == "chi");
+        let buys = spot.mentions.get(spot.at + 1).is_some_and(|m| matches!(word(m).as_str(), "mua" | "để mua"));
+        let foreign = spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))));
+        let abroad = spot.quantity.unit.is_some_and(|unit| is_currency(unit) && unit != "VND");
+        let Some(paid) = paid.filter(|_| self.lang == Lang::Vi && buys && abroad && !foreign) else { return };
+        let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Import), sign: 1, part: None };
+        frame.named.set(named, self.place("paid-for", paid.span, number));
+        fresh.named = true;
+    }
+
+    /// "Xuất khẩu 3,14 tỷ USD, hơn nhập khẩu 1,16 tỷ USD": how far the one passes the other.
+    pub(super) fn more_than_other(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let way = |m: &Mention| {
+            m.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way() => {
+                    Some(flow)
+                }
+                _ => None,
+            })
+        };
+        let bound = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Bound(_)));
+        let mut back = spot.head().iter().rev().skip_while(|m| bound(m) && way(m).is_none());
+        let (Some(other), Some(than), true) = (back.next(), back.next(), self.lang == Lang::Vi) else { return };
+        let word = than.span.of(self.text).to_lowercase();
+        let more = match word.as_str() {
+            "hơn" | "cao hơn" | "lớn hơn" | "nhiều hơn" => true,
+            "thấp hơn" | "ít hơn" | "kém" => false,
+            _ => return,
+        };
+        if let Some(flow) = way(other).filter(|_| spot.quantity.unit.is_some_and(is_currency)) {
+            let sign = if (flow == Flow::Import) == more { 1 } else { -1 };
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Balance), sign, part: None };
+            frame.named.set(named, self.place("one-exceeds-other", other.span, number));
+            fresh.named = true;
+        }
+    }
+
     /// "Hoa Kỳ vẫn là nước nhập khẩu hàng dệt may nhiều nhất": a counterpart that is told as a buyer.
     fn buys_from_us(&self, clause: &[Mention]) -> Option<Span> {
         let home = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(_) | Sense::ThisArea));
@@ -356,7 +399,11 @@ impl<'a> Walker<'a> {
                 _ => None,
             })
         });
-        let buyer = self.buys_from_us(&head[first..]).filter(|_| self.lang == Lang::Vi);
+        // "Hồng Kông mua nhiều nhất".
+        let takes = head.get(first + 1).filter(|m| matches!(m.span.of(self.text), "mua" | "tiêu thụ"));
+        let takes = takes.map(|m| m.span).filter(|_| self.context.foreign.is_none());
+        let trade = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
+        let buyer = self.buys_from_us(&head[first..]).or(takes.filter(|_| trade)).filter(|_| self.lang == Lang::Vi);
         if let (Some(span), true) = (buyer, subject) {
             let place = Place { rule: "counterpart-does", ..self.place("said", span, 0) };
             let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Export), sign: 1, part: None };

@@ -100,6 +100,8 @@ impl Walker<'_> {
         self.goods_behind(spot, number, frame, &mut heard);
         self.share_of_goods(spot, frame, &mut heard);
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
+        self.more_than_other(spot, number, frame, &mut heard.fresh);
+        self.spends(spot, number, frame, &mut heard.fresh);
         self.gates_behind(spot, number, frame, &mut heard);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.this_office(spot, frame, &mut heard);
@@ -207,6 +209,17 @@ impl Walker<'_> {
             Sense::Those(count) => self.hear_those(beside, count, frame, heard),
             Sense::TheseFirms => self.hear_these_firms(beside, frame, heard),
             Sense::ThisPartner if self.these_lands(beside, frame, heard) => {}
+            // "với nước láng giềng", in a text on trade with one country.
+            Sense::ThisPartner
+                if self.lang == Lang::Vi
+                    && !behind
+                    && heard.lands.is_empty()
+                    && mention.span.of(self.text).contains("láng giềng")
+                    && self.context.frame.partners.get().is_some() =>
+            {
+                frame.partners = self.context.frame.partners.clone();
+                heard.fresh.partners = true;
+            }
             Sense::ThisPartner => {
                 let export = frame.named.get().is_some_and(|n| n.flow == Some(super::super::Flow::Export));
                 self.hear_this_land(beside, export, heard);

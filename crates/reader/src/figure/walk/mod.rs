@@ -86,6 +86,7 @@ pub(crate) fn walk(
         day: None,
         year: None,
         part_alone: false,
+        month_apart: None,
         budget_line: None,
         counted_last: None,
         currency: None,
@@ -204,6 +205,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) budget_line: Option<usize>,
     /// Whether the sentence told of one month alone, out of those that the document counts.
     pub(crate) part_alone: bool,
+    /// What governed before a sentence that tells a month apart ("riêng tháng 3").
+    pub(crate) month_apart: Option<Slot<Period>>,
     /// The year named in the sentence.
     pub(crate) year: Option<Period>,
     /// The last span of several years.

@@ -94,7 +94,16 @@ impl<'a> Walker<'a> {
             let words = m.span.of(self.text).to_lowercase();
             words.ends_with("whole country") || words.ends_with("entire country") || words.ends_with("whole nation")
         };
-        let everywhere = fresh.named && !fresh.partners && self.lang == Lang::En && spot.head().iter().any(all);
+        let nation = |m: &Mention| m.span.of(self.text).to_lowercase() == "cả nước";
+        let whole_country = self.lang == Lang::Vi
+            && leading
+            && fresh.named
+            && fresh.areas
+            && !fresh.partners
+            && context.frame.partners.get().is_some()
+            && spot.head().iter().any(nation);
+        let everywhere =
+            whole_country || fresh.named && !fresh.partners && self.lang == Lang::En && spot.head().iter().any(all);
         if everywhere {
             frame.partners.clear();
         } else if fresh.named

@@ -73,6 +73,11 @@ impl Walker<'_> {
                 governing.filter(running).or(self.context.frame.period.get().copied().filter(running)).or(governing)
             }
             Shape::ThisQuarter => self.context.frame.period.get().copied().filter(|p| is_quarter(*p)).or(governing),
+            // "phấn đấu hết quý II", behind what was told of the year before.
+            Shape::Months(1, _) if open && self.is_aimed(spot, at) => {
+                let published = self.context.clock.published;
+                governing.filter(|p| p.last() >= published).or_else(|| Period::year(published.year()))
+            }
             Shape::Year if !when.has_year() && self.year_just_over(spot, frame) => {
                 governing.and_then(|p| p.shift_years(-1))
             }
@@ -90,6 +95,11 @@ impl Walker<'_> {
             && !period.is_month()
             && self.context.frame.period.get().is_some_and(|topic| *topic == period);
         let aside = part || alone && !topical && frame.period.place().is_some_and(|p| p.line == self.line);
+        // "Riêng tháng 3 đạt 345 triệu", at the head of a paragraph of a text that counts from New Year.
+        let headed = self.lang == Lang::Vi && alone && !aside && period.is_month();
+        if headed && frame.period.get().is_some_and(|p| cumulative(*p) && p.last() == period.last()) {
+            self.month_apart.get_or_insert_with(|| frame.period.clone());
+        }
         let topic = self.context.frame.period.get();
         self.part_alone |= self.lang == Lang::En
             && alone
@@ -139,6 +149,12 @@ impl Walker<'_> {
         self.lang == Lang::En
             && spot.mentions.get(at + 1).is_some_and(|m| m.span.of(self.text) == "that")
             && spot.mentions[..at].iter().rev().take(4).any(|m| m.has(Sense::Said))
+    }
+
+    /// Whether a target or a forecast is told right before.
+    fn is_aimed(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let aims = |m: &Mention| m.has(Sense::Status(Status::Target)) || m.has(Sense::Status(Status::Forecast));
+        self.lang == Lang::Vi && spot.mentions[spot.head.start.min(at)..at].iter().rev().take(4).any(aims)
     }
 
     /// "Hiện nay kim ngạch đạt 1 tỷ": a year that was over before and told elsewhere governs no longer.
@@ -364,6 +380,22 @@ impl Walker<'_> {
             self.main.period = frame.period.clone();
         }
         if !counted(&frame.period) && counted(&self.main.period) {
+            frame.period = self.main.period.clone();
+        }
+        if let Some(period) = self.month_apart.take() {
+            self.told = opened.clone();
+            frame.period = period;
+        }
+        // "xuất được 5,97 tỷ USD, đưa lũy kế lên 63,4 tỷ", in a text on half a month: the half goes on.
+        let half = |p: &Period| {
+            p.first() != p.last() && !p.is_month() && p.first().first_of_month() == p.last().first_of_month()
+        };
+        let topic = self.context.frame.period.get().copied().filter(half);
+        if self.lang == Lang::Vi
+            && topic.is_some()
+            && self.main.period.get().copied() == topic
+            && counted(&frame.period)
+        {
             frame.period = self.main.period.clone();
         }
         // "the deficit was 3 billion; in 2020 it had been 5 billion": what came before is told aside.
