@@ -66,7 +66,8 @@ impl Walker<'_> {
             let papers = self.lang == Lang::Vi && current == Some(Indicator::Declarations);
             let trade = matches!(current, Some(Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles))
                 || papers
-                || self.context.trade;
+                || self.context.trade
+                || self.country_trades(spot, at);
             return trade
                 && (!fresh || anew)
                 && (quantity.unit.is_some_and(is_currency)
@@ -78,6 +79,13 @@ impl Walker<'_> {
             return true;
         }
         true
+    }
+
+    /// "cả nước nhập tới 22.700 chiếc": a country that does so trades.
+    fn country_trades(&self, spot: &Spot<'_>, at: usize) -> bool {
+        let subject = spot.mentions[..at].iter().rev().take(3).find(|m| !m.is_word());
+        let verb = matches!(spot.mentions[at].span.of(self.text), "nhập" | "xuất");
+        self.lang == Lang::Vi && verb && subject.is_some_and(|m| m.has(Sense::Area("vietnam")))
     }
 
     /// The same, behind the number.
