@@ -76,7 +76,6 @@ const ECONOMY: &[&str] = &[
 const GATES: &[&str] = &[
     "ửa khẩu",
     "ỬA KHẨU",
-    "hông quan",
     "ối mở",
     "iên giới",
     "uất nhập cảnh",
