@@ -4,7 +4,7 @@ use super::super::context::trade;
 use super::super::frame::{Frame, Named};
 use super::super::relation::{by_unit, measures};
 use super::super::walk::{Draft, Spot, Walker};
-use super::super::{Flow, Indicator};
+use super::super::{Figure, Flow, Indicator};
 use super::subject::follows_price;
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Quantity, Sense, Side, What, is_currency};
@@ -160,6 +160,7 @@ impl Walker<'_> {
         {
             return;
         }
+        self.pieces_go_on(draft, named);
         let found = if is_currency(unit) {
             self.money(spot, unit, named, duties || self.at_gate(frame))
         } else if matches!(unit, "turn" | "person") {
@@ -173,6 +174,19 @@ impl Walker<'_> {
         }
         draft.resolved = Some(found);
         draft.rule = if draft.rule == "level" { "level-by-unit" } else { draft.rule };
+    }
+
+    /// "nhập 150.000 chiếc ô tô. Nhập từ Indonesia 64.350 chiếc": pieces of what was counted in pieces before.
+    fn pieces_go_on(&self, draft: &mut Draft, named: Option<Named>) {
+        let pieces = draft.quantity.unit == Some("item") && draft.frame.goods.get().is_none();
+        if !pieces || !named.is_some_and(|n| n.flow.is_some_and(Flow::is_one_way)) {
+            return;
+        }
+        let counted = |f: &&Figure| f.indicator == Indicator::Volume && f.unit == "item" && f.commodity.is_some();
+        let goods = self.out.iter().rev().take(6).find(counted).and_then(|f| f.commodity.clone());
+        if let Some(goods) = goods {
+            draft.frame.goods.set(goods, self.place("pieces-go-on", draft.span, draft.number));
+        }
     }
 
     /// Vehicles with a noun of their own, after a sentence on those that waited or turned back: traffic again.
