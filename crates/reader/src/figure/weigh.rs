@@ -1,5 +1,5 @@
-//! A part is no more than its whole: where the period or the direction of a part was only carried over to it, and leaves no room
-//! for it, the one that does is meant.
+//! What was only carried over to an amount is settled by arithmetic: a part is no more than its whole, and exports and imports
+//! make the total. Where the period or the direction leaves no room for it, or closes no account, the one that does is meant.
 
 use super::{Base, Figure, Flow, Indicator, Key, Known, Period, Section, Status, Transform};
 use crate::mention::is_currency;
@@ -7,6 +7,10 @@ use rust_decimal::Decimal;
 
 /// By how much a part may be above its whole, as both are rounded.
 const ROUNDED: Decimal = Decimal::from_parts(1005, 0, 0, false, 3);
+
+/// Within this part of the largest amount an account closes, and within this part of the one it is closed with.
+const CLOSE: Decimal = Decimal::from_parts(4, 0, 0, false, 3);
+const NEAR: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
 
 /// What is meant instead of what was carried over.
 #[derive(Clone, Copy)]
@@ -18,7 +22,7 @@ enum Meant {
 /// Moves parts to where there is room for them, with all behind them that carry the same.
 pub(crate) fn weigh(text: &str, figures: &mut [Figure]) {
     for at in 0..figures.len() {
-        let Some(meant) = meant(figures, at) else { continue };
+        let Some(meant) = meant(figures, at).or_else(|| closes(figures, at)) else { continue };
         let key = match meant {
             Meant::Period(_) => Key::Period,
             Meant::Flow(_) => Key::Flow,
@@ -71,6 +75,51 @@ fn meant(figures: &[Figure], at: usize) -> Option<Meant> {
     (carried(part, Key::Flow) && holds(room(other, period))).then_some(Meant::Flow(other))
 }
 
+/// The one period of others in which an amount makes the total with them, or the balance, where its own does not.
+fn closes(figures: &[Figure], at: usize) -> Option<Meant> {
+    let own = &figures[at];
+    let (flow, period) = (own.flow?, own.period?);
+    if !is_amount(own) || !carried(own, Key::Period) {
+        return None;
+    }
+    let same = |f: &Figure| {
+        is_amount(f)
+            && (f.unit, &f.areas, &f.partners, &f.commodity, f.coverage)
+                == (own.unit, &own.areas, &own.partners, &own.commodity, own.coverage)
+    };
+    let told = |flow: Flow, period: Period| {
+        let of = |(n, f): &(usize, &Figure)| *n != at && f.flow == Some(flow) && f.period == Some(period) && same(f);
+        figures.iter().enumerate().find(of).map(|(_, f)| f.value)
+    };
+    let made = |period: Period| {
+        let [export, import, total, balance] =
+            [Flow::Export, Flow::Import, Flow::Total, Flow::Balance].map(|flow| told(flow, period));
+        let difference = |a: Option<Decimal>, b: Option<Decimal>| Some((a? - b?, a?.max(b?)));
+        let sum = |a: Option<Decimal>, b: Option<Decimal>| Some((a? + b?, a?.max(b?)));
+        match flow {
+            Flow::Export => difference(total, import).or_else(|| sum(import, balance)),
+            Flow::Import => difference(total, export).or_else(|| difference(export, balance)),
+            Flow::Total => sum(export, import),
+            Flow::Balance => difference(export, import),
+        }
+    };
+    let fits = |period: Period| {
+        made(period).is_some_and(|(value, largest)| {
+            let off = (value - own.value).abs();
+            off <= largest.abs() * CLOSE && off <= own.value.abs() * NEAR
+        })
+    };
+    if fits(period) {
+        return None;
+    }
+    let mut others: Vec<Period> =
+        figures.iter().filter_map(|f| f.period).filter(|p| *p != period && fits(*p)).collect();
+    others.sort_by_key(|p| (p.first(), p.last()));
+    others.dedup();
+    let [only] = others[..] else { return None };
+    Some(Meant::Period(only))
+}
+
 /// An amount of money that was traded.
 fn is_amount(figure: &Figure) -> bool {
     figure.indicator == Indicator::GoodsTrade
@@ -121,7 +170,7 @@ mod tests {
     use crate::{Document, Lang, Meta, read};
 
     fn figures(text: &str, lang: Lang) -> Vec<String> {
-        let meta = Meta { published: "2024-06-04".parse().ok(), ..Meta::default() };
+        let meta = Meta { published: "2024-06-20".parse().ok(), ..Meta::default() };
         let document = Document::from_text("t", text, meta, Some(lang));
         let line = |f: crate::Figure| {
             let period = f.period.map_or(String::new(), |p| p.to_string());
@@ -139,6 +188,14 @@ mod tests {
         assert!(told.contains(&"900 million USD export 2024-01-01/2024-05-31 level".to_owned()), "{told:#?}");
         assert!(told.contains(&"12 percent export 2024-01-01/2024-05-31 yoy".to_owned()), "{told:#?}");
         assert!(told.contains(&"450 million USD export 2024-01-01/2024-05-31 level".to_owned()), "{told:#?}");
+    }
+
+    #[test]
+    fn imports_that_make_the_total_of_half_a_month_are_of_it() {
+        let text = "Nửa đầu tháng 6, tổng kim ngạch xuất nhập khẩu đạt 17,5 tỷ USD. Xuất khẩu đạt 8,59 tỷ USD, đưa lũy kế từ đầu năm \
+            lên 88,5 tỷ USD. Ở chiều về, trị giá hàng hóa đạt 8,91 tỷ USD.\n";
+        let told = figures(text, Lang::Vi);
+        assert!(told.contains(&"8,91 tỷ USD import 2024-06-01/2024-06-15 level".to_owned()), "{told:#?}");
     }
 
     #[test]
