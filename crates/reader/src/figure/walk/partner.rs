@@ -90,8 +90,11 @@ impl<'a> Walker<'a> {
 
     /// "Thái Lan bán cho Nhật Bản 5 tỷ USD hàng hóa": the trade of two others, in a sentence that names no place at home.
     pub(super) fn between_others(&self, spot: &Spot<'_>, heard: &mut Heard) {
+        // "EU nhập 201 triệu USD", in a text on what is sold of some goods.
+        let topic = &self.context.frame;
+        let sold = topic.goods.get().is_some() && topic.named.get().is_some_and(|n| n.flow == Some(Flow::Export));
         let head = spot.head();
-        let Some(first) = head.iter().position(|m| land(m).is_some()) else { return };
+        let Some(first) = head.iter().position(|m| land(m).is_some()).filter(|_| !sold) else { return };
         let opens = head[..first].last().is_none_or(|m| {
             matches!(m.what, What::Mark(_) | What::Period(_)) || m.has(Sense::While) || m.has(Sense::OfWhich)
         });

@@ -382,7 +382,7 @@ impl Walker<'_> {
         if !counted(&frame.period) && counted(&self.main.period) {
             frame.period = self.main.period.clone();
         }
-        if let Some(period) = self.month_apart.take() {
+        if let Some(period) = self.month_apart.take().filter(|_| !counted(&frame.period)) {
             self.told = opened.clone();
             frame.period = period;
         }
