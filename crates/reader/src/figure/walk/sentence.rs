@@ -4,7 +4,7 @@ use super::super::compare::compares;
 use super::super::context::trade;
 use super::super::frame::Named;
 use super::super::gate::names_customs;
-use super::super::{Coverage, Flow, Indicator, Transform};
+use super::super::{Coverage, Flow, Indicator, Period, Transform};
 use super::{Draft, Walker};
 use crate::Span;
 use crate::document::Lang;
@@ -82,7 +82,11 @@ impl<'a> Walker<'a> {
             frame.period = told.unwrap_or(frame.period);
             frame.goods = self.main.goods.clone();
         } else {
-            let goes_through = self.lang == Lang::En && !first && self.main.period.get() == self.last.period.get();
+            // Half a month is held against the half before, from sentence to sentence.
+            let half = |p: &&Period| (13..=16).contains(&(p.last() - p.first()).get_days());
+            let goes_through = (self.lang == Lang::En || self.last.period.get().filter(half).is_some())
+                && !first
+                && self.main.period.get() == self.last.period.get();
             if !goes_through {
                 self.against = None;
             }
