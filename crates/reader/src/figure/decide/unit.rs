@@ -137,7 +137,7 @@ impl Walker<'_> {
         }
         let duties = unit == "VND"
             && named.is_some_and(|n| n.indicator == Indicator::GoodsTrade)
-            && (self.budget_here || self.customs_here || self.at_gate(frame));
+            && (self.budget_here || self.customs_here || self.context.customs || self.at_gate(frame));
         // "The province spent 12 trillion dong from the budget".
         let spends = spot.head().iter().rev().take(5).any(|m| m.has(Sense::Pays));
         let out_of = spot.mentions[spot.at + 1..].iter().take(3).any(|m| m.span.of(self.text).ends_with("the budget"));
