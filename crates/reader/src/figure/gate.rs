@@ -90,7 +90,7 @@ const GATES: &[&str] = &[
 ];
 
 /// Words of customs offices.
-const CUSTOMS: &[&str] = &["ải quan", "ẢI QUAN", "ustoms", "CUSTOMS"];
+const CUSTOMS: &[&str] = &["ải quan", "ẢI QUAN", "ục HQ ", "ustoms", "CUSTOMS"];
 
 /// Whether the text speaks of places where vehicles cross.
 pub(crate) fn speaks_of_gates(text: &str) -> bool {

@@ -54,7 +54,7 @@ impl<'a> Walker<'a> {
                         )
                     })
                 });
-            self.customs_here |= words.contains("ải quan") || words.contains("ustoms");
+            self.customs_here |= words.contains("ải quan") || words.contains("ustoms") || words.contains("ục HQ ");
             self.customs_told |= self.lang == Lang::En && names_customs(words);
         }
         if first {

@@ -30,6 +30,10 @@ impl Walker<'_> {
         if indicator == Indicator::GoodsTrade && flow.is_none() {
             return false;
         }
+        // "Cơ cấu như sau: thủy sản 171 triệu USD": the parts of what was told, each as an amount.
+        if indicator == Indicator::SectorShare && quantity.unit.is_some_and(is_currency) {
+            return false;
+        }
         // "in number": said behind what it measures only.
         if self.lang == Lang::En
             && matches!(indicator, Indicator::Enterprises | Indicator::Other)
