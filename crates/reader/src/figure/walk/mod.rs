@@ -5,6 +5,7 @@ mod area;
 mod behind;
 mod business;
 mod clause;
+mod cleared;
 mod columns;
 mod credit;
 mod direction;
