@@ -243,7 +243,13 @@ impl Walker<'_> {
         let words = || frame.named.place().and_then(|p| p.at).map(|at| at.of(self.text).to_owned());
         let commodity = match indicator {
             Indicator::GoodsTrade | Indicator::Volume => frame.goods.get().cloned(),
-            Indicator::Other => Some(words().unwrap_or_else(|| unit.to_owned())),
+            // Words of trade name nothing that is no trade; what is counted one by one names itself.
+            Indicator::Other => {
+                let named = frame.named.get().map(|n| n.indicator);
+                let told = !matches!(named, Some(Indicator::GoodsTrade | Indicator::Volume));
+                let counted = !is_currency(unit) && !matches!(unit, "percent" | "points" | "times" | "rank" | "no");
+                words().filter(|_| told).or_else(|| counted.then(|| unit.to_owned()))
+            }
             Indicator::AreaSize if unit == "hectare" => words().or_else(|| frame.goods.get().cloned()),
             Indicator::Vehicles
             | Indicator::VehiclesArrived
