@@ -202,7 +202,7 @@ fn investment_is_no_trade() {
          year, mostly machinery and shrimp.\n\nIt has lured 18 FDI projects worth 4.5 billion USD.",
         &[
             "1 billion USD | goods_trade export | bac-lieu | - | - | 2024-01-01/2024-10-31 | level | 1000000000 USD",
-            "18 FDI projects | other | bac-lieu | - | exports | 2024-01-01/2024-10-31 | level | 18 project",
+            "18 FDI projects | other | bac-lieu | - | project | 2024-01-01/2024-10-31 | level | 18 project",
             "4.5 billion USD | fdi | bac-lieu | - | - | 2024-01-01/2024-10-31 | level | 4500000000 USD",
         ],
     );
