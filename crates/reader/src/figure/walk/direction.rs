@@ -327,7 +327,7 @@ impl<'a> Walker<'a> {
     /// "Japan came second, its purchases growing 4%": what a counterpart brings in is sold to it.
     pub(super) fn told_from_their_side(&self, beside: Beside<'_, '_>, told: Named, frame: &Frame) -> Named {
         let theirs = beside.before().is_some_and(|m| m.has(Sense::Back));
-        // "thị trường nhập khẩu gạo lớn thứ hai của Việt Nam", in a text on what is sold of it: a market that buys.
+        // "thị trường nhập khẩu chè lớn nhất của ta", in a text on what is sold of it: a market that buys.
         let market = beside.before().is_some_and(|m| m.has(Sense::Members) || m.has(Sense::Unit("market")));
         let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
         let sold = self.context.frame.goods.get().is_some()
