@@ -203,7 +203,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// "Đối với mặt hàng rau quả, 4 tháng đầu năm": goods set apart before a comma, of which the sentence is.
+    /// "Đối với mặt hàng chè, quý I": goods set apart before a comma, of which the sentence is.
     fn sets_apart(&self, head: &[Mention], good: usize) -> bool {
         let opens = head.first().is_some_and(|m| {
             m.has(Sense::Aside) || matches!(m.span.of(self.text), "Đối" | "Đối với" | "Với" | "Về" | "Ở" | "Trong")
