@@ -47,6 +47,8 @@ pub(super) fn csv(read: &Read, pieces: &mut Pieces<'_>) -> Result<(), Problem> {
     for figure in &read.figures {
         let mut row = vec![String::new(); COLUMNS.len()];
         let mut put = |column: &str, cell: String| {
+            // A rank has no base of its own: its column tells what it is among.
+            let column = if column == "among" { "base" } else { column };
             if let Some(place) = COLUMNS.iter().position(|name| *name == column) {
                 row[place] = cell;
             }
