@@ -13,6 +13,7 @@ mod open;
 mod record;
 mod relation;
 mod table;
+mod topic;
 mod total;
 mod walk;
 mod weigh;
@@ -62,8 +63,11 @@ pub(crate) fn figures(document: &Document) -> Vec<Figure> {
     if let Some(bulletin) = &bulletin {
         context.frame.period.set(bulletin.day(), frame::Place::fixed("bulletin-day", Known::Headline));
     }
-    let mut figures = walk::walk(document, &context, &tables, bulletin, &spotted);
-    weigh::weigh(text, &mut figures);
+    let mut figures = topic::read(document, context, &spotted, |context| {
+        let mut figures = walk::walk(document, context, &tables, bulletin.clone(), &spotted);
+        weigh::weigh(text, &mut figures);
+        figures
+    });
     let headline = spotted.iter().find(|l| l.line.part == Part::Headline).and_then(|l| l.mentions().last());
     if let (Lang::Vi, Some(last)) = (document.lang, headline) {
         echo::echo(text, &mut figures, last.span.end());

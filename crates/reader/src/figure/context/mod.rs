@@ -24,6 +24,7 @@ use partner::topic_partner;
 use period::topic_period;
 
 /// The document as a whole.
+#[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) clock: Clock,
     pub(crate) lang: Lang,
@@ -108,7 +109,7 @@ impl Context {
         if let Some(partner) = topic_partner(&own, document.lang).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
-        if let Some(period) = topic_period(&own, clock, document.lang) {
+        if let Some(period) = topic_period(&document.text, &own, clock, document.lang) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));
         }
         let gate = own.first().and_then(|l| {

@@ -6,7 +6,7 @@ use crate::document::Lang;
 use crate::mention::{Clock, Mention, Said, Sense, Shape, What};
 
 /// The period of the lead: the first that is no single day.
-pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option<Period> {
+pub(super) fn topic_period(text: &str, own: &[&Spotted], clock: Clock, lang: Lang) -> Option<Period> {
     let body = || own.iter().filter(|l| !l.is_dateline()).flat_map(|l| &l.sentences);
     // "since New Year": up to the last day that is counted.
     let counted = || {
@@ -51,10 +51,11 @@ pub(super) fn topic_period(own: &[&Spotted], clock: Clock, lang: Lang) -> Option
                     || !series
                         && (p.first() > clock.published || s.iter().any(|m| m.has(Sense::Status(Status::Forecast)))))
     };
-    // "so với cùng kỳ năm 2022", "riêng trong tháng 6": compared with, or told aside.
+    // "so với cùng kỳ năm 2022", "ít hơn năm ngoái", "riêng trong tháng 6": compared with, or told aside.
     let beside = |s: &[Mention], at: usize| {
+        let more = lang == Lang::Vi && s[..at].last().is_some_and(|m| m.span.of(text).ends_with("hơn"));
         let near = &s[at.saturating_sub(2)..at];
-        near.iter().any(|m| m.has(Sense::Aside) || m.has(Sense::Same))
+        more || near.iter().any(|m| m.has(Sense::Aside) || m.has(Sense::Same))
             || s[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Versus))
     };
     // "90 trucks a day, against 150 in some months of last year".

@@ -1,7 +1,8 @@
-//! What was only carried over to an amount is settled by arithmetic: a part is no more than its whole, and exports and imports
-//! make the total. Where the period or the direction leaves no room for it, or closes no account, the one that does is meant.
+//! A part is no more than its whole, and exports and imports make the total. Where the period or the direction that was carried
+//! over to an amount leaves no room for it, or closes no account, the one that does is meant.
 
-use super::{Base, Figure, Flow, Indicator, Key, Known, Period, Section, Status, Transform};
+use super::super::{Base, Flow, Indicator, Key, Known, Period, Section, Status, Transform};
+use super::Figure;
 use crate::mention::is_currency;
 use rust_decimal::Decimal;
 
@@ -20,7 +21,7 @@ enum Meant {
 }
 
 /// Moves parts to where there is room for them, with all behind them that carry the same.
-pub(crate) fn weigh(text: &str, figures: &mut [Figure]) {
+pub(super) fn make(text: &str, figures: &mut [Figure]) {
     for at in 0..figures.len() {
         let Some(meant) = meant(figures, at).or_else(|| closes(figures, at)) else { continue };
         let key = match meant {

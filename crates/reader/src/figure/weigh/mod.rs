@@ -1,0 +1,15 @@
+//! What was only carried over to a number is settled by arithmetic: a reading of a document that contradicts itself is a misreading.
+//!
+//! `room` moves single amounts to where there is room for them; `strain` tells how far the figures of a document contradict each other.
+
+mod room;
+mod strain;
+
+use super::Figure;
+
+pub(crate) use strain::strain;
+
+/// Settles what was carried over to the figures of a document.
+pub(crate) fn weigh(text: &str, figures: &mut [Figure]) {
+    room::make(text, figures);
+}
