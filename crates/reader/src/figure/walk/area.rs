@@ -342,7 +342,10 @@ impl<'a> Walker<'a> {
     /// Whether an area only tells whose office speaks: "theo UBND tỉnh ...".
     pub(super) fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
         let before = &mentions[..at];
-        let clause = before.iter().rev().take(7).take_while(|m| !m.is_mark(',') && m.number().is_none());
+        // "Số liệu của Cục Hải quan cho thấy cả nước": what is said begins.
+        let says = |m: &Mention| m.has(Sense::Said) && (self.lang == Lang::En || m.span.of(self.text).starts_with("cho "));
+        let ends = |m: &Mention| m.is_mark(',') || m.number().is_some() || says(m);
+        let clause = before.iter().rev().take(7).take_while(|m| !ends(m));
         let event = before
             .last()
             .is_some_and(|m| matches!(m.span.of(self.text).to_lowercase().as_str(), "tại" | "ở" | "in" | "at"))
