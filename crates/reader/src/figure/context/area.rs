@@ -72,7 +72,8 @@ impl Votes {
         let sentences: Vec<&Said> = lines.flat_map(|(_, line)| line.sentences.iter()).collect();
         let credit = |m: &Mention| matches!(m.span.of(text), "Ảnh" | "ẢNH" | "Photo");
         for (at, &sentence) in sentences.iter().enumerate() {
-            if sentences.get(at + 1).is_some_and(|next| next.first().is_some_and(credit)) && at > 0 {
+            let credited = |next: &&Said| next.iter().take(2).any(credit);
+            if sentences.get(at + 1).is_some_and(credited) && at > 0 {
                 continue;
             }
             let names = sentence.any(Kinds::AREA | Kinds::GATE | Kinds::AGENCY | Kinds::THIS_AREA);

@@ -343,7 +343,8 @@ impl<'a> Walker<'a> {
     pub(super) fn is_owner_of_source(&self, mentions: &[Mention], at: usize) -> bool {
         let before = &mentions[..at];
         // "Số liệu của Cục Hải quan cho thấy cả nước": what is said begins.
-        let says = |m: &Mention| m.has(Sense::Said) && (self.lang == Lang::En || m.span.of(self.text).starts_with("cho "));
+        let says =
+            |m: &Mention| m.has(Sense::Said) && (self.lang == Lang::En || m.span.of(self.text).starts_with("cho "));
         let ends = |m: &Mention| m.is_mark(',') || m.number().is_some() || says(m);
         let clause = before.iter().rev().take(7).take_while(|m| !ends(m));
         let event = before

@@ -4,6 +4,7 @@
 
 mod room;
 mod strain;
+mod sum;
 
 use super::Figure;
 
@@ -11,5 +12,6 @@ pub(crate) use strain::strain;
 
 /// Settles what was carried over to the figures of a document.
 pub(crate) fn weigh(text: &str, figures: &mut [Figure]) {
+    sum::direct(figures);
     room::make(text, figures);
 }

@@ -122,7 +122,7 @@ fn closes(figures: &[Figure], at: usize) -> Option<Meant> {
 }
 
 /// An amount of money that was traded.
-fn is_amount(figure: &Figure) -> bool {
+pub(super) fn is_amount(figure: &Figure) -> bool {
     figure.indicator == Indicator::GoodsTrade
         && figure.transform == Transform::Level
         && figure.section == Section::Article
