@@ -145,6 +145,10 @@ pub(crate) enum Sense {
     },
     /// A longer name that only contains an area's.
     Namesake,
+    /// A word behind which the areas are named that an office covers.
+    Remit,
+    /// The office spoken of.
+    ThisOffice,
     /// A word that ties goods to the amount before it ("9 million from rice").
     Link,
     /// A word that takes up what was spoken of ("it", "whose").
@@ -287,6 +291,8 @@ impl Sense {
             "each" => Sense::Each,
             "source" => Sense::Source,
             "said" => Sense::Said,
+            "remit" => Sense::Remit,
+            "this-office" => Sense::ThisOffice,
             "this-area" => Sense::ThisArea,
             "this-partner" => Sense::ThisPartner,
             "these-firms" => Sense::TheseFirms,

@@ -6,6 +6,7 @@ mod clock;
 mod goods;
 mod partner;
 mod period;
+mod remit;
 
 pub(crate) use abroad::{Abroad, is_country, owns_trade};
 
@@ -22,6 +23,7 @@ use clock::clock;
 use goods::{goods_of_lead, topic_goods};
 use partner::topic_partner;
 use period::topic_period;
+use remit::{Remit, remit};
 
 /// The document as a whole.
 #[derive(Clone)]
@@ -48,6 +50,8 @@ pub(crate) struct Context {
     pub(crate) two_abroad: bool,
     /// The country abroad from whose books the document is told.
     pub(crate) foreign: Option<Abroad>,
+    /// The areas that an office covers of which it is told.
+    pub(crate) remit: Option<Remit>,
     /// The one direction of trade that it speaks of, if it hardly names another.
     pub(crate) one_way: Option<Flow>,
 }
@@ -163,7 +167,9 @@ impl Context {
         lands.sort_unstable();
         lands.dedup();
         let two_abroad = lands.len() > 1;
+        let remit = remit(&own);
         Context {
+            remit,
             one_way,
             two_abroad,
             abroad,

@@ -115,6 +115,9 @@ impl<'a> Walker<'a> {
                 if self.lang == Lang::Vi {
                     joint.truncate(1);
                 }
+                if let Some(remit) = self.context.remit.as_ref().filter(|r| r.office == area && self.lang == Lang::En) {
+                    joint.clone_from(&remit.areas);
+                }
                 let area = joint[0];
                 let office = joint.len() > 1 || self.is_office_around_gate(&beside, area, frame);
                 if office && foreign.is_none() && !heard.fresh.areas {
@@ -286,15 +289,21 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// "đơn vị", "the branch": the customs office spoken of.
-    pub(super) fn this_office(&self, spot: &Spot<'_>, frame: &Frame, heard: &mut Heard) {
-        let office = |m: &Mention| {
-            matches!(m.span.of(self.text).to_lowercase().as_str(), "cục" | "đơn vị" | "branch" | "office")
-        };
+    /// "đơn vị", "the branch": the customs office spoken of, with all that it says it covers.
+    pub(super) fn this_office(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, heard: &mut Heard) {
+        if !heard.areas.is_empty() {
+            return;
+        }
+        let remit = self.context.remit.as_ref().filter(|_| self.lang == Lang::En);
+        // "The department's revenue".
+        let its = |m: &Mention| remit.is_some() && m.span.of(self.text).to_lowercase().starts_with("the department");
+        let office = |m: &&Mention| m.has(Sense::ThisOffice) || its(m);
+        let Some(office) = spot.head().iter().find(office) else { return };
         let duties = frame.named.get().is_some_and(|n| n.indicator == Indicator::CustomsRevenue);
-        if let Some(customs) =
-            self.customs.filter(|_| duties && heard.areas.is_empty() && spot.head().iter().any(office))
-        {
+        if let Some(remit) = remit {
+            frame.areas.set(remit.areas.clone(), self.place("customs-office", office.span, number));
+            heard.fresh.areas = true;
+        } else if let Some(customs) = self.customs.filter(|_| duties) {
             heard.areas.push(customs);
             heard.fresh.areas = true;
         }

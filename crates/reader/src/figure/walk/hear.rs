@@ -105,7 +105,7 @@ impl Walker<'_> {
         self.gates_behind(spot, number, frame, &mut heard);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.worth_cleared(spot, number, frame, &mut heard.fresh);
-        self.this_office(spot, frame, &mut heard);
+        self.this_office(spot, number, frame, &mut heard);
         let Fresh { areas, partners, named, coverage, .. } = heard.fresh;
         if heard.goods.is_none() && !areas && !partners && !named && !coverage {
             heard.goods = self.unnamed_goods(spot, &before);
