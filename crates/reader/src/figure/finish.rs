@@ -84,6 +84,9 @@ impl Walker<'_> {
         let unit = match (quantity.unit?, indicator) {
             ("turn", Indicator::Vehicles | Indicator::VehiclesWaiting | Indicator::VehiclesArrived) => "vehicle",
             ("turn", _) => "person",
+            ("item", _) if draft.span.of(self.text).ends_with("đôi") || draft.span.of(self.text).ends_with("pairs") => {
+                "pair"
+            }
             (unit, _) => unit,
         };
         if indicator == Indicator::GoodsTrade
@@ -150,6 +153,7 @@ impl Walker<'_> {
                     | Indicator::Iip
                     | Indicator::Gdp
                     | Indicator::BudgetRevenue
+                    | Indicator::TouristArrivals
             )
         {
             return None;
@@ -235,7 +239,10 @@ impl Walker<'_> {
             home && code == "VN" || country_area(code).is_some_and(|id| told == Some(&[id]))
         };
         let partners: Vec<&'static str> =
-            if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi) {
+            if matches!(indicator, Indicator::GoodsTrade | Indicator::Volume | Indicator::Vehicles | Indicator::Fdi)
+                || transform == Transform::Rank && indicator == Indicator::TouristArrivals
+                || frame.partners.place().is_some_and(|p| p.rule == "come-from")
+            {
                 frame.partners.get().cloned().unwrap_or_default().into_iter().filter(|p| !own(p)).collect()
             } else {
                 Vec::new()

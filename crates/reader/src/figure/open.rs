@@ -59,6 +59,15 @@ impl Walker<'_> {
         }
     }
 
+    /// Whether the paragraph before opened with the direction that the document is about, and ended on the other.
+    fn opened_with_topic(&self) -> bool {
+        let way = |slot: &super::frame::Slot<super::frame::Named>| {
+            slot.get().filter(|n| n.indicator == Indicator::GoodsTrade).and_then(|n| n.flow).filter(|f| f.is_one_way())
+        };
+        let (opened, last) = (way(&self.opened), way(&self.main.named));
+        opened.is_some() && last.is_some() && opened != last && opened == way(&self.context.frame.named)
+    }
+
     /// "Imports came to 130 million, with cashew and rubber holding the largest part.", and the next paragraph on cashew:
     /// still of the way that was told last.
     fn still_listed(&self, line: &Spotted) -> bool {
@@ -97,6 +106,8 @@ impl Walker<'_> {
         let named = match self.lang {
             Lang::En if !said && self.opened.get().is_some() => self.opened.clone(),
             _ if self.parted.get().is_some() => std::mem::take(&mut self.parted),
+            // "Xuất khẩu đạt 9 tỷ. Nhập khẩu 6 tỷ.", and the next paragraph on goods: what the text is about.
+            Lang::Vi if !said && self.opened_with_topic() => self.opened.clone(),
             _ => self.main.named.clone(),
         };
         let topic = &self.context.frame;

@@ -193,6 +193,14 @@ pub(crate) enum Sense {
     Sign(bool),
     /// The public purse, whatever is paid into it.
     Treasury,
+    /// Those among whom a place is taken, and what is counted of them ("đối tác thương mại", "nhà đầu tư").
+    League(Indicator),
+    /// One of so many that stand first ("một trong số").
+    AmongFirst,
+    /// Money put in where others do business.
+    Invests,
+    /// Those who came to an event, or stand in a list.
+    Assembly,
 }
 
 /// The side of trade that a growth rate is about.
@@ -245,6 +253,10 @@ impl Sense {
                 | Sense::Event
                 | Sense::Merged
                 | Sense::Now
+                | Sense::League(_)
+                | Sense::AmongFirst
+                | Sense::Invests
+                | Sense::Assembly
         )
     }
     /// Reads the code used in the knowledge files.
@@ -365,6 +377,10 @@ impl Sense {
             "exceeds" => Sense::Exceeds,
             "sign" => Sense::Sign(arg == "plus"),
             "treasury" => Sense::Treasury,
+            "league" => Sense::League(Indicator::from_code(arg)?),
+            "among-first" => Sense::AmongFirst,
+            "invests" => Sense::Invests,
+            "assembly" => Sense::Assembly,
             _ => return None,
         })
     }

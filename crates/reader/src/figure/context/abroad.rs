@@ -3,7 +3,7 @@
 use super::super::Flow;
 use super::{Spotted, trade, trade_or_turnover};
 use crate::document::Document;
-use crate::mention::{Mention, Sense, What};
+use crate::mention::{Kinds, Mention, Sense, What};
 
 /// A body abroad that keeps books of its own.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,47 @@ pub(super) fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
         return Some(named.iter().find(province).copied().unwrap_or(*body));
     }
     let head: Vec<&Mention> = first.mentions().collect();
-    owner_in_headline(text, first, own).or_else(|| owner_that_opens(text, &head, &named))
+    owner_in_headline(text, first, own)
+        .or_else(|| owner_that_opens(text, &head, &named))
+        .or_else(|| owner_throughout(document, own, &named))
+}
+
+/// "Hàn Quốc xuất khẩu 129 tỷ USD, riêng sang Việt Nam 58 tỷ": one abroad trades throughout, and home is where to.
+fn owner_throughout(document: &Document, own: &[&Spotted], named: &[Abroad]) -> Option<Abroad> {
+    let text = document.text.as_str();
+    if document.lang != crate::Lang::Vi {
+        return None;
+    }
+    let headline: Vec<&Mention> = own.first()?.mentions().collect();
+    let words = headline.first()?.span.to(headline.last()?.span).of(text).to_lowercase();
+    let told = ["bạn hàng", "đối tác", "thương mại", "buôn bán", "thị trường"].iter().any(|word| words.contains(word));
+    if !told && !headline.iter().any(|m| trade(m).is_some()) {
+        return None;
+    }
+    let body = *named.iter().find(|a| is_country(a.area) || a.code == "US")?;
+    let (mut theirs, mut ours, mut with) = (0, 0, 0);
+    for sentence in own.iter().flat_map(|l| &l.sentences).filter(|s| s.any(Kinds::LAND | Kinds::AREA)) {
+        for (at, mention) in sentence.iter().enumerate() {
+            let is_body = land(mention).is_some_and(|a| a.code == body.code);
+            let home = mention.has(Sense::Area("vietnam"));
+            if !is_body && !home {
+                continue;
+            }
+            let before = at.checked_sub(1).map_or("", |at| sentence[at].span.of(text));
+            let to = matches!(before, "với" | "sang" | "từ" | "vào" | "tới" | "đến" | "cho");
+            let does = !to
+                && sentence[at + 1..]
+                    .iter()
+                    .take(3)
+                    .take_while(|m| m.is_word() || trade(m).is_some())
+                    .any(|m| trade(m).is_some());
+            let does = does || owns_trade(text, sentence, at);
+            theirs += usize::from(is_body && does);
+            ours += usize::from(home && does);
+            with += usize::from(home && to);
+        }
+    }
+    (theirs >= 3 && with >= 2 && ours * 3 <= theirs).then_some(body)
 }
 
 /// "Xuất khẩu tháng 3 của Thái Lan giảm": the one whose trade the headline tells, where home is hardly named.

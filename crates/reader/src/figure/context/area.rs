@@ -5,15 +5,19 @@
 //! name. A document on one gate is about the gate. One that says "the province" without a name is about the one it names, be it once.
 
 use super::{Spotted, is_country, trade};
+use crate::document::Lang;
 use crate::mention::{Kinds, Mention, Said, Sense, What, lies_in};
 use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
 
 const COUNTRY: &str = "vietnam";
 
+/// What a name in the headline weighs.
+const HEADLINE: usize = 8;
+
 /// The area the document is about, and whether it says so; of an office of two provinces both.
-pub(super) fn area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
-    let (mut areas, told) = one_area(text, own);
+pub(super) fn area(text: &str, lang: Lang, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
+    let (mut areas, told) = one_area(text, lang, own);
     if let [area] = areas[..] {
         areas.extend(own.iter().take(6).flat_map(|l| l.mentions()).find_map(|m| other_province(m, area)));
     }
@@ -32,9 +36,12 @@ fn other_province(mention: &Mention, area: &str) -> Option<&'static str> {
         .map(|(_, other)| other)
 }
 
-fn one_area(text: &str, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
+fn one_area(text: &str, lang: Lang, own: &[&Spotted]) -> (Vec<&'static str>, bool) {
     if let Some(gate) = gate_of_headline(own) {
         return (vec![gate], true);
+    }
+    if lang == Lang::Vi && headline_compares(own) {
+        return (vec![COUNTRY], true);
     }
     let votes = Votes::of(text, own);
     let country = votes.points(COUNTRY);
@@ -92,7 +99,7 @@ impl Votes {
                 continue;
             }
             let weight = match at {
-                0 => 8,
+                0 => HEADLINE,
                 _ if lead || at < 6 && sentence.len() < 20 => 4,
                 _ => 1,
             };
@@ -122,6 +129,8 @@ impl Votes {
                     Sense::Area(COUNTRY) if at == 0 && said[at].span.of(text) == "VIETNAM" => continue,
                     // "according to Can Tho city's Statistics Office".
                     Sense::Area(id) if speaks(text, said, at) => (id, 1),
+                    // "một doanh nghiệp ở Long An", "Di Linh (Lâm Đồng)": where something stands.
+                    Sense::Area(id) if id != COUNTRY && weight < HEADLINE && stands_there(text, said, at) => (id, 1),
                     Sense::Area(id) => (id, weight),
                     Sense::Agency { area, customs: false } if !area.is_empty() && !is_country(area) => {
                         (area.split('+').next().unwrap_or(area), weight)
@@ -212,6 +221,33 @@ fn is_address(text: &str, said: &[Mention], at: usize) -> bool {
     let name = |m: &Mention| m.what == What::Word && m.span.of(text).starts_with(char::is_uppercase);
     let closes = said.get(at + 1).is_none_or(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::Said));
     at >= 2 && said[at - 1].is_mark(',') && name(&said[at - 2]) && closes
+}
+
+/// "nhà máy tại Bình Dương", "(Lâm Đồng)": a name behind a word of place.
+fn stands_there(text: &str, said: &[Mention], at: usize) -> bool {
+    at > 0 && (said[at - 1].is_mark('(') || matches!(said[at - 1].span.of(text), "tại" | "ở"))
+}
+
+/// "7 tỉnh xuất khẩu trên 10 tỷ USD", "Bắc Ninh vượt TP.HCM": provinces held against each other.
+fn headline_compares(own: &[&Spotted]) -> bool {
+    let Some(first) = own.first().filter(|l| l.line.tokens().len() < 40) else { return false };
+    let counted = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("province"));
+    let named = |m: &Mention| {
+        m.senses().iter().find_map(|s| match s {
+            Sense::Area(id) if *id != COUNTRY && !is_region(id) => Some(*id),
+            _ => None,
+        })
+    };
+    let all: Vec<&Mention> = first.mentions().collect();
+    let names: Vec<usize> = (0..all.len()).filter(|&at| named(all[at]).is_some()).collect();
+    let apart = names.windows(2).any(|pair| {
+        let between = &all[pair[0] + 1..pair[1]];
+        named(all[pair[0]]) != named(all[pair[1]])
+            && between.iter().any(|m| m.is_word())
+            && between.len() <= 4
+            && !between.iter().any(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And) || m.has(Sense::Merged))
+    });
+    apart || all.iter().any(|m| counted(m))
 }
 
 /// Whether the headline names an area, or an office of it.

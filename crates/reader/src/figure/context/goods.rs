@@ -17,7 +17,13 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         crate::Lang::En => singular(m.span.of(&document.text).to_lowercase()),
         crate::Lang::Vi => m.span.of(&document.text).to_lowercase(),
     };
-    let link = |m: &Mention| m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về");
+    let counted = |m: &Mention| {
+        document.lang == crate::Lang::Vi
+            && (m.number().is_some() || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
+    };
+    let link = |m: &Mention| {
+        counted(m) || m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về")
+    };
     let moves = |m: &Mention| {
         m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way()))
     };

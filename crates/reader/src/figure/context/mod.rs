@@ -88,7 +88,7 @@ impl Context {
         let mut frame = Frame::default();
         let own: Vec<&Spotted> = lines.iter().filter(|l| l.line.part != Part::Teaser).collect();
         let foreign = abroad(document, &own);
-        let areas = foreign.map_or_else(|| area(&document.text, &own), |f| (vec![f.area], true));
+        let areas = foreign.map_or_else(|| area(&document.text, document.lang, &own), |f| (vec![f.area], true));
         let known = if areas.1 { Known::Headline } else { Known::Default };
         frame.areas.set(areas.0, Place::fixed("topic-area", known));
         let lead: Vec<&Mention> = lead(&own).into_iter().flatten().collect();

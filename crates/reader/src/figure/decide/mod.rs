@@ -1,10 +1,12 @@
 //! Decides what a number is: a level, a growth rate, a share, a percentage of a plan, a rank.
 
 mod amount;
+mod economy;
 mod nothing;
 mod ordinal;
 mod percent;
 mod rate;
+mod relations;
 mod subject;
 mod unit;
 
@@ -74,9 +76,11 @@ impl Walker<'_> {
         self.more_of_the_same(&mut quantity, spot, drafts);
         self.part_of_them(&mut quantity, spot, frame);
         self.natural_unit(&mut quantity, spot, frame);
+        let among_first = self.one_of_the_first(&mut quantity, spot);
         let mut draft = self.undecided(spot, number, quantity, frame);
         let threshold = self.is_threshold(spot, draft.bound, drafts);
-        if quantity.unit.is_none() || threshold || self.is_no_figure(spot) {
+        let economy = self.is_size_of_economy(&quantity, spot);
+        if !economy && (quantity.unit.is_none() || threshold || self.is_no_figure(spot)) {
             draft.skip = true;
             return draft;
         }
@@ -95,6 +99,7 @@ impl Walker<'_> {
         };
         draft.side = side(spot, self.text).or_else(|| self.still_of_price(spot, drafts));
         match (quantity.kind, quantity.unit) {
+            _ if among_first => draft.skip = !draft.is(Transform::Rank, "among-first"),
             (Kind::Ordinal, _) => self.ordinal(&mut draft, &case),
             (Kind::Fold, _) | (_, Some("times")) => {
                 draft.against = case.against().or(Some(Against::Same(None)));
@@ -112,6 +117,15 @@ impl Walker<'_> {
         self.remember_comparison(&case, frame);
         self.resolve(&mut draft, spot, frame, drafts);
         self.capital_of_projects(&mut draft, &case, frame);
+        self.place_in_league(&mut draft, &case, frame);
+        self.capital_across(&mut draft, spot, frame);
+        if economy {
+            self.size_of_economy(&mut draft);
+        }
+        self.growth_alone(&mut draft, spot);
+        self.economy_abroad(&mut draft, spot, drafts);
+        self.comes_from_abroad(&mut draft, spot, frame);
+        draft.skip |= self.only_came(&draft, spot);
         conversion(&mut draft, &case);
         if let Some(unit) = draft.quantity.unit.filter(|unit| is_currency(unit) && !draft.skip) {
             self.currency = Some(unit);

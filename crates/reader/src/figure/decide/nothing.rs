@@ -2,7 +2,7 @@
 
 use super::super::context::trade;
 use super::super::walk::{Draft, Spot, Walker};
-use super::super::{Bound, Status};
+use super::super::{Bound, Indicator, Status};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
@@ -77,6 +77,41 @@ impl Walker<'_> {
         })
     }
 
+    /// "6 tỉnh xuất khẩu trên 9 tỷ USD", "7 tỉnh, thành đạt kim ngạch từ 10 tỷ USD": what each of so many has passed.
+    fn is_least_of_group(&self, spot: &Spot<'_>, bound: Option<Bound>) -> bool {
+        let head = spot.head();
+        let from = head.last().is_some_and(|m| m.has(Sense::From));
+        if self.lang != Lang::Vi
+            || !(from || bound == Some(Bound::Over))
+            || !spot.quantity.unit.is_some_and(is_currency)
+        {
+            return false;
+        }
+        let light = |m: &&Mention| {
+            let passes = |s: &Sense| {
+                matches!(
+                    s,
+                    Sense::Bound(_)
+                        | Sense::Reach
+                        | Sense::From
+                        | Sense::Indicator { indicator: Indicator::GoodsTrade, .. }
+                )
+            };
+            m.number().is_none() && m.senses().iter().all(passes) && !matches!(m.what, What::Mark(_) | What::Period(_))
+        };
+        const PROVINCES: [&str; 4] = ["tỉnh", "địa phương", "tỉnh, thành", "tỉnh, thành phố"];
+        let before = &spot.mentions[..spot.at];
+        let clause = before.iter().rev().take(8).take_while(light).count();
+        let Some(at) = before.len().checked_sub(clause + 1) else { return false };
+        let noun = |m: &Mention| PROVINCES.contains(&m.span.of(self.text).to_lowercase().as_str());
+        let many = |m: &Mention| m.number().is_some() || m.senses().iter().any(|s| matches!(s, Sense::Number(2..)));
+        let unit = before[at].number().is_some_and(|q| q.unit == Some("province"));
+        clause > 0
+            && (unit
+                || many(&before[at]) && before.get(at + 1).is_some_and(noun)
+                || noun(&before[at]) && at > 0 && many(&before[at - 1]))
+    }
+
     /// "36 mặt hàng trên 1 tỷ USD": an amount that only says what was counted.
     pub(super) fn is_threshold(&self, spot: &Spot<'_>, bound: Option<Bound>, drafts: &[Draft]) -> bool {
         if self.bounds_a_group(spot) {
@@ -88,6 +123,9 @@ impl Walker<'_> {
             m.has(Sense::Members) || m.number().is_some_and(|q| matches!(q.unit, Some("item" | "market" | "province")))
         };
         if self.lang == Lang::En && mark && spot.mentions[..spot.at].iter().any(products) {
+            return true;
+        }
+        if self.is_least_of_group(spot, bound) {
             return true;
         }
         if bound != Some(Bound::Over) || !spot.quantity.unit.is_some_and(is_currency) {

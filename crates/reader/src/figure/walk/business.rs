@@ -1,5 +1,6 @@
 //! Whose trade is told where it is that of one business: its name stands for the goods, where none are named.
 
+use super::super::context::trade;
 use super::super::frame::Frame;
 use super::super::{Flow, Indicator};
 use super::Walker;
@@ -20,6 +21,11 @@ impl Walker<'_> {
             return;
         }
         let head = spot.head();
+        if let Some(name) = self.owner_by_name(head).filter(|_| !heard.fresh.areas) {
+            heard.goods = Some(name);
+            heard.fresh.goods = true;
+            return;
+        }
         let Some(at) = head.iter().rposition(|m| m.has(Sense::Business)) else { return };
         let opens =
             at == 0 || matches!(head[at - 1].what, What::Mark(',' | ';' | ':')) || head[at - 1].has(Sense::OfWhich);
@@ -35,6 +41,20 @@ impl Walker<'_> {
             }
             None => self.off_topic = true,
         }
+    }
+
+    /// "xuất khẩu của Samsung": a name in letters that no Vietnamese word has is that of a business.
+    fn owner_by_name(&self, head: &[Mention]) -> Option<Span> {
+        let capital = |m: &Mention| m.is_word() && m.span.of(self.text).starts_with(char::is_uppercase);
+        let foreign = |m: &Mention| {
+            let word = m.span.of(self.text);
+            capital(m) && word.is_ascii() && word.len() >= 5
+        };
+        let at = (1..head.len()).rev().find(|&at| {
+            head[at].has(Sense::Owner) && trade(&head[at - 1]).is_some() && head.get(at + 1).is_some_and(foreign)
+        })?;
+        let name = head[at + 1..].iter().take(4).take_while(|m| capital(m)).last()?;
+        Some(head[at + 1].span.to(name.span))
     }
 
     /// The last business that a sentence names.

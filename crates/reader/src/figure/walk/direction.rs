@@ -141,7 +141,9 @@ impl<'a> Walker<'a> {
         };
         let word = |m: &Mention| m.span.of(self.text).to_lowercase();
         let paid = spot.head().iter().rev().find(|m| !light(m)).filter(|m| word(m) == "chi");
-        let buys = spot.mentions.get(spot.at + 1).is_some_and(|m| matches!(word(m).as_str(), "mua" | "để mua"));
+        let buys = spot.mentions.get(spot.at + 1).is_some_and(|m| {
+            matches!(word(m).as_str(), "mua" | "để mua" | "nhập" | "để nhập" | "nhập khẩu" | "để nhập khẩu")
+        });
         let foreign = spot.head().iter().any(|m| m.senses().iter().any(|s| matches!(s, Sense::Land(..))));
         let abroad = spot.quantity.unit.is_some_and(|unit| is_currency(unit) && unit != "VND");
         let Some(paid) = paid.filter(|_| self.lang == Lang::Vi && buys && abroad && !foreign) else { return };
@@ -400,7 +402,8 @@ impl<'a> Walker<'a> {
             })
         });
         // "Hồng Kông mua nhiều nhất".
-        let takes = head.get(first + 1).filter(|m| matches!(m.span.of(self.text), "mua" | "tiêu thụ"));
+        let still = head[first + 1..].iter().take(2).take_while(|m| m.is_word() && !m.has(Sense::Reach)).count();
+        let takes = head.get(first + 1 + still).filter(|m| matches!(m.span.of(self.text), "mua" | "tiêu thụ"));
         let takes = takes.map(|m| m.span).filter(|_| self.context.foreign.is_none());
         let trade = frame.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade);
         let buyer = self.buys_from_us(&head[first..]).or(takes.filter(|_| trade)).filter(|_| self.lang == Lang::Vi);

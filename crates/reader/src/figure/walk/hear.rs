@@ -24,6 +24,8 @@ pub(super) struct Heard {
     pub(super) gate_at: Option<usize>,
     /// Goods were named as the bulk of the sum only.
     pub(super) explained: bool,
+    /// A country abroad was named as the one that trades with home.
+    pub(super) theirs: bool,
 }
 
 /// What was said anew.
@@ -115,6 +117,7 @@ impl Walker<'_> {
         self.between_others(spot, &mut heard);
         self.trade_of_business(spot, frame, &mut heard);
         self.buyer_or_supplier(spot, &heard.lands, &mut heard.fresh, frame);
+        self.told_from_home(number, frame, &heard);
         self.part_of_total(spot, frame, &mut heard.fresh);
         if heard.owned && !heard.fresh.partners {
             frame.partners.clear();

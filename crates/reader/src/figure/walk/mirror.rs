@@ -1,8 +1,9 @@
 //! Trade told from the other side: "EU nhập 201 triệu USD tôm Việt Nam" is what was exported to it.
 
-use super::super::frame::{Named, Place};
+use super::super::frame::{Frame, Named, Place};
 use super::super::{Flow, Indicator};
 use super::Walker;
+use super::hear::{Beside, Heard};
 use super::spot::Spot;
 use crate::Span;
 use crate::document::Lang;
@@ -44,6 +45,33 @@ impl Walker<'_> {
         let sold = self.context.frame.named.get().is_some_and(|n| n.flow == Some(Flow::Export))
             || self.context.one_way == Some(Flow::Export);
         (named || sold).then_some(head[verb].span)
+    }
+
+    /// "xuất khẩu của Hoa Kỳ sang Việt Nam": trade with home, told of the other side, in a text from home's books.
+    pub(super) fn trades_with_home(&self, beside: Beside<'_, '_>) -> bool {
+        let free = self.lang == Lang::Vi && self.context.foreign.is_none() && self.books.is_none();
+        let source = beside.spot.mentions[..beside.at].iter().any(|m| m.has(Sense::Source));
+        free && !source
+            && !beside.is_behind()
+            && beside.spot.mentions[beside.at + 1..].windows(2).take(8).any(|pair| {
+                matches!(pair[0].span.of(self.text), "sang" | "vào" | "từ" | "tới" | "đến" | "cho")
+                    && pair[1].has(Sense::Area("vietnam"))
+            })
+    }
+
+    /// What the other side sells home is what home buys.
+    pub(super) fn told_from_home(&self, number: usize, frame: &mut Frame, heard: &Heard) {
+        let named = frame.named.get().filter(|n| n.indicator == Indicator::GoodsTrade).copied();
+        let here = frame.named.place().filter(|p| p.sentence == self.sentence && p.rule == "said").and_then(|p| p.at);
+        let turned = match named.and_then(|n| n.flow) {
+            Some(Flow::Export) => Flow::Import,
+            Some(Flow::Import) => Flow::Export,
+            _ => return,
+        };
+        if let (Some(named), Some(at), true) = (named, here, heard.theirs) {
+            let place = Place { rule: "counterpart-does", ..self.place("said", at, number) };
+            frame.named.set(Named { flow: Some(turned), ..named }, place);
+        }
     }
 
     /// What is exported, as a counterpart tells it.

@@ -52,7 +52,11 @@ impl<'a> Walker<'a> {
         if is_reason(spot.mentions, at) || is_party_of_treaty(spot.mentions, at) || is_around(beside, code) {
             return;
         }
-        if owns_trade(self.text, spot.mentions, at) || self.comes_from(beside) || self.brings_in(beside) {
+        let owned = owns_trade(self.text, spot.mentions, at) || self.comes_from(beside) || self.brings_in(beside);
+        if owned && self.trades_with_home(beside) {
+            heard.lands.push(code);
+            (heard.fresh.partners, heard.theirs) = (true, true);
+        } else if owned {
             heard.areas = vec![slug];
             heard.fresh.areas = true;
             heard.owned = true;
@@ -170,6 +174,22 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// "sắn 24 triệu, gần như toàn bộ sang Trung Quốc; chè 19 triệu": a counterpart told behind the goods of the item before.
+    pub(super) fn partner_of_item(&self, spot: &Spot<'_>) -> bool {
+        let semicolon = spot.head().first().is_some_and(|m| m.is_mark(';'));
+        if self.lang != Lang::Vi || !semicolon {
+            return false;
+        }
+        let before = &spot.mentions[..spot.head.start];
+        let from = before.iter().rposition(|m| m.is_mark(';')).map_or(0, |at| at + 1);
+        let good = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Good { .. }));
+        let goods = before[from..].iter().position(good);
+        goods.is_some_and(|goods| {
+            let lands = before[from..].iter().position(|m| land(m).is_some());
+            lands.is_some_and(|at| at > goods)
+        })
+    }
+
     /// What "this market" in a later sentence means.
     pub(super) fn remember_land(&mut self, mentions: &[Mention]) {
         let named = mentions.iter().rev().filter(|m| !m.has(Sense::Continent)).find_map(land);
@@ -180,7 +200,8 @@ impl<'a> Walker<'a> {
     pub(super) fn hear_home(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
         let Beside { spot, at, .. } = beside;
         let behind = beside.is_behind();
-        let named = beside.mention().span.of(self.text).to_lowercase().starts_with("viet");
+        let word = beside.mention().span.of(self.text).to_lowercase();
+        let named = word.starts_with("viet") || word.starts_with("việt");
         let abroad = self.context.foreign.filter(|_| !named);
         match abroad.and_then(|a| country_area(a.code)) {
             Some(country) if !behind => {
@@ -259,6 +280,7 @@ impl<'a> Walker<'a> {
         let word = |i: usize| mentions.get(i).map_or("", |m| m.span.of(self.text));
         let before = if at == 0 { "" } else { word(at - 1) };
         matches!(before, "with" | "to" | "from" | "and" | "," | "facing" | "via")
+            || matches!(before, "với" | "sang" | "từ" | "vào" | "tới" | "đến" | "cho")
             || at > 0 && mentions[at - 1].senses().iter().any(|s| matches!(s, Sense::Indicator { .. }))
             || at > 0 && before.ends_with(" with")
     }

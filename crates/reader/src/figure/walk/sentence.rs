@@ -76,6 +76,15 @@ impl<'a> Walker<'a> {
             frame.period = self.last.period.clone();
         }
         self.back_from_dealt(&mut frame);
+        // "Sản lượng ước 438.000 tấn; xuất khẩu 885 triệu USD. Các nhóm còn lại gồm": of the trade told last.
+        let counts_none = |n: &Named| n.indicator == Indicator::Other;
+        if self.lang == Lang::Vi
+            && !first
+            && frame.named.get().is_some_and(counts_none)
+            && self.last.named.get().is_some_and(|n| n.indicator == Indicator::GoodsTrade)
+        {
+            frame.named = self.last.named.clone();
+        }
         if goes_on {
             frame = self.last.clone();
             let told = self.told.clone().filter(|_| !first || self.lang == Lang::En);

@@ -152,6 +152,9 @@ impl<'a> Walker<'a> {
         if (fresh.goods || parted) && !fresh.partners && !here(before.partners.place()) {
             frame.partners = self.context.frame.partners.clone();
         }
+        if fresh.goods && !fresh.partners && self.partner_of_item(spot) {
+            frame.partners = self.context.frame.partners.clone();
+        }
         // "Last year the sector earned 7 billion": the whole again, after a part of it.
         let whole = |m: &Mention| matches!(m.span.of(self.text), "sector" | "industry" | "the sector" | "the industry");
         if leading && self.lang == Lang::En && !fresh.partners && spot.head().iter().any(whole) {
