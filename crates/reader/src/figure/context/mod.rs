@@ -110,7 +110,9 @@ impl Context {
         if let Some(goods) = topic_goods(document, &own).or_else(|| goods_of_lead(document, &own)) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
-        if let Some(partner) = topic_partner(&own, document.lang).filter(|p| foreign.is_none_or(|f| f.code != *p)) {
+        if let Some(partner) = topic_partner(&own, document.lang, frame.goods.get().is_some())
+            .filter(|p| foreign.is_none_or(|f| f.code != *p))
+        {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
         }
         if let Some(period) = topic_period(&document.text, &own, clock, document.lang) {

@@ -10,7 +10,7 @@ use crate::mention::{Mention, Said, Sense};
 /// A sentence that names more countries is a list of those who take part.
 const LIST: usize = 5;
 
-pub(super) fn topic_partner(own: &[&Spotted], lang: Lang) -> Option<&'static str> {
+pub(super) fn topic_partner(own: &[&Spotted], lang: Lang, goods: bool) -> Option<&'static str> {
     let code = |m: &Mention| {
         m.senses().iter().find_map(|s| match s {
             Sense::Land(code, _) => Some(*code),
@@ -28,6 +28,8 @@ pub(super) fn topic_partner(own: &[&Spotted], lang: Lang) -> Option<&'static str
     let gates = own.iter().flat_map(|l| l.mentions()).filter(gate).count();
     let other =
         all.iter().filter(|c| **c != first).map(|c| all.iter().filter(|of| *of == c).count()).max().unwrap_or(0);
+    // A text on goods that runs through its markets is about none of them.
+    let many = goods && same * 3 < all.len() * 2;
     let far = same >= 3 && same >= 2 * other;
     // "Shrimp exports to the US market recover", where the lead tells the exports to everybody.
     let told = |l: &&&Spotted| l.has_number() && !l.is_dateline();
@@ -35,5 +37,5 @@ pub(super) fn topic_partner(own: &[&Spotted], lang: Lang) -> Option<&'static str
     let headline = headline && (lead || lang == Lang::Vi);
     let most =
         headline && (same >= 2 && same * 2 > all.len() && !joined || far) || same >= 6 && same * 3 > all.len() * 2;
-    (most && gates < same).then_some(first)
+    (most && gates < same && !many).then_some(first)
 }
