@@ -182,6 +182,18 @@ mod no_figures {
     }
 
     #[test]
+    fn investment_in_dollars_is_from_abroad() {
+        vi(
+            &format!("{EXPORTS} Thu hút đầu tư đạt 12.000 tỷ đồng và 593,8 triệu USD."),
+            &[
+                LEVEL,
+                "12.000 tỷ đồng | other | level | 12000000000000 VND",
+                "593,8 triệu USD | fdi | level | 593800000 USD",
+            ],
+        );
+    }
+
+    #[test]
     fn a_class_is_no_place_in_a_league() {
         no_more("Tỉnh có chợ hạng 1 và chợ hạng 2.");
     }

@@ -55,6 +55,14 @@ impl Walker<'_> {
         if indicator == Indicator::Grdp && country && !says_grdp {
             indicator = Indicator::Gdp;
         }
+        // "Thu hút đầu tư 103.312 tỷ đồng và 593,8 triệu USD": what is told in dollars came from abroad.
+        let attracted = || {
+            let words = frame.named.place().and_then(|p| p.at).map_or("", |at| at.of(self.text)).to_lowercase();
+            words.starts_with("thu hút") && words.ends_with("đầu tư")
+        };
+        if indicator == Indicator::Other && quantity.unit == Some("USD") && attracted() {
+            indicator = Indicator::Fdi;
+        }
         if indicator == Indicator::BudgetRevenue && named.part.is_none() && self.at_gate(frame) {
             indicator = Indicator::CustomsRevenue;
         }
