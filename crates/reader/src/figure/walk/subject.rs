@@ -7,6 +7,7 @@ use super::super::{Coverage, Flow, Indicator};
 use super::Walker;
 use super::hear::{Beside, Fresh};
 use super::spot::Spot;
+use super::takes::Offer;
 use crate::Span;
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What};
@@ -26,7 +27,8 @@ impl<'a> Walker<'a> {
             frame.named.set(loaded, self.place("waits-for", beside.mention().span, number));
             return;
         }
-        if !self.takes_indicator(spot, beside.is_behind(), at, told.indicator, told.flow, weak, frame, fresh.named) {
+        let offer = Offer { indicator: told.indicator, flow: told.flow, weak };
+        if !self.takes_indicator(beside, offer, frame, fresh.named) {
             return;
         }
         let told = self.told_from_their_side(beside, told, frame);

@@ -4,28 +4,29 @@ use super::super::frame::Frame;
 use super::super::relation::measures;
 use super::super::{Flow, Indicator};
 use super::Walker;
+use super::hear::Beside;
 use super::spot::{Spot, bare};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
+/// An indicator that is named around a number.
+#[derive(Clone, Copy)]
+pub(super) struct Offer {
+    pub(super) indicator: Indicator,
+    pub(super) flow: Option<Flow>,
+    /// Whether its words can mean something else.
+    pub(super) weak: bool,
+}
+
 impl Walker<'_> {
-    /// Whether an indicator named around a number is the number's.
-    #[allow(clippy::too_many_arguments)]
-    pub(super) fn takes_indicator(
-        &self,
-        spot: &Spot<'_>,
-        behind: bool,
-        at: usize,
-        indicator: Indicator,
-        flow: Option<Flow>,
-        weak: bool,
-        frame: &Frame,
-        fresh: bool,
-    ) -> bool {
+    /// Whether an indicator named around a number is the number's; `fresh` where one nearer was named already.
+    pub(super) fn takes_indicator(&self, beside: Beside<'_, '_>, offer: Offer, frame: &Frame, fresh: bool) -> bool {
+        let Beside { spot, at, .. } = beside;
+        let Offer { indicator, flow, weak } = offer;
         let quantity = &spot.quantity;
         let current = frame.named.get().map(|n| n.indicator);
-        if behind {
-            return self.takes_behind(spot, at, indicator, flow, weak, frame, fresh);
+        if beside.is_behind() {
+            return self.takes_behind(beside, offer, frame, fresh);
         }
         if indicator == Indicator::GoodsTrade && flow.is_none() {
             return false;
@@ -93,17 +94,9 @@ impl Walker<'_> {
     }
 
     /// The same, behind the number.
-    #[allow(clippy::too_many_arguments)]
-    fn takes_behind(
-        &self,
-        spot: &Spot<'_>,
-        at: usize,
-        indicator: Indicator,
-        flow: Option<Flow>,
-        weak: bool,
-        frame: &Frame,
-        fresh: bool,
-    ) -> bool {
+    fn takes_behind(&self, beside: Beside<'_, '_>, offer: Offer, frame: &Frame, fresh: bool) -> bool {
+        let Beside { spot, at, .. } = beside;
+        let Offer { indicator, flow, weak } = offer;
         let quantity = &spot.quantity;
         let current = frame.named.get().map(|n| n.indicator);
         // "4 tỷ USD hàng xuất khẩu", "46% in exports": right behind the number, and of its kind.
