@@ -179,7 +179,7 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
         && mentions[at - 1].number().is_some_and(|q| q.unit == Some("percent"))
         && (mentions[at - 4.min(at)..at - 1].iter().any(|m| m.has(Sense::Up) || m.has(Sense::Down))
             || mentions[at - 2].has(Sense::And) && mentions[at - 8.min(at)..at - 1].iter().any(|m| m.has(Sense::Up)))
-        && matches!(mentions.get(at + 1).map(|m| &m.what), Some(What::Period(when)) if matches!(when.shape, Shape::Year | Shape::Months(..)));
+        && matches!(mentions.get(at + 1).map(|m| &m.what), Some(What::Period(when)) if matches!(when.shape, Shape::Year | Shape::Months(..) | Shape::HalfMonth(..) | Shape::HalfOfMonth(_) | Shape::LastMonth | Shape::PastMonth | Shape::LastQuarter | Shape::Previous));
     // "3 percent more than in June".
     let than = mention.has(Sense::Than) && at > 0 && mentions[at - 1].number().is_some();
     if mention.has(Sense::Versus) || up_on || bound_as_versus || after_change || than || on {

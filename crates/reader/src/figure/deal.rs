@@ -10,7 +10,11 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str, pair:
     let mut at = 0;
     while at < drafts.len() {
         let mut end = at + 1;
-        while end < drafts.len() && drafts[end].bare && drafts[end].quantity.unit == drafts[at].quantity.unit {
+        while end < drafts.len()
+            && drafts[end].bare
+            && drafts[end].quantity.unit == drafts[at].quantity.unit
+            && !turns_to_share(&drafts[end - 1], &drafts[end])
+        {
             end += 1;
         }
         if end - at >= 2 && !taken_up(drafts, at, end, mentions, text, pair) {
@@ -18,6 +22,12 @@ pub(crate) fn deal(drafts: &mut [Draft], mentions: &[Mention], text: &str, pair:
         }
         at = end;
     }
+}
+
+/// "10 percent more than a year ago and 46 percent of all": a share behind a growth rate opens no row with it.
+fn turns_to_share(before: &Draft, draft: &Draft) -> bool {
+    let grown = before.transform == Some(Transform::Growth);
+    !before.skip && !draft.skip && grown && draft.transform == Some(Transform::Share)
 }
 
 /// "tháng 10, con số tương ứng là 4,4, 3,2 và 2,9 tỷ USD", "hai con số này là 2 tỷ và 1 tỷ": a row of the same as the

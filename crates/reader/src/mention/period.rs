@@ -279,6 +279,17 @@ impl Read<'_> {
             "months-across" => Shape::Across(self.month("m1", "M1")?, self.month("m2", "M2")?),
             "year-to-month" => Shape::YearToMonth(self.get("y1")?.parse().ok()?, self.month("m2", "M2")?),
             "years-told" => Shape::YearsTold(self.number("n").filter(|&n| n > 1)?),
+            // The crop of coffee is counted from October to September.
+            "season-short" | "season" => {
+                let from: i16 = self.get("y1")?.parse().ok()?;
+                let to: i16 = self.get("to").or_else(|| self.get("y2"))?.parse().ok()?;
+                let to = if to < 100 { from / 100 * 100 + to } else { to };
+                year = Year::Given(to);
+                if to != from + 1 {
+                    return None;
+                }
+                Shape::Across(10, 9)
+            }
             "years-short" => {
                 let from: i16 = self.get("y1")?.parse().ok()?;
                 let to: i16 = self.get("to")?.parse().ok()?;

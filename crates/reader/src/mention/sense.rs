@@ -201,6 +201,8 @@ pub(crate) enum Sense {
     Invests,
     /// Those who came to an event, or stand in a list.
     Assembly,
+    /// The seat of a government abroad, named for the government.
+    Capital,
 }
 
 /// The side of trade that a growth rate is about.
@@ -257,6 +259,7 @@ impl Sense {
                 | Sense::AmongFirst
                 | Sense::Invests
                 | Sense::Assembly
+                | Sense::Capital
         )
     }
     /// Reads the code used in the knowledge files.
@@ -381,6 +384,7 @@ impl Sense {
             "among-first" => Sense::AmongFirst,
             "invests" => Sense::Invests,
             "assembly" => Sense::Assembly,
+            "capital" => Sense::Capital,
             _ => return None,
         })
     }

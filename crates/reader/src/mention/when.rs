@@ -133,6 +133,8 @@ impl When {
         };
         let this = |m: i8, d: i8| Date::new(published.year(), m, d).ok();
         match self.shape {
+            // "the 12 months", of a crop that ran over New Year.
+            Shape::Months(1, 12) if self.year == Year::Open && near.is_some_and(is_twelve_months) => near,
             Shape::Months(a, b) => {
                 // Without a year: the latest that had begun; one counted from New Year must have reached its last month.
                 let begun = if a == 1 { b } else { a };
@@ -235,6 +237,13 @@ impl When {
             Shape::Nothing | Shape::ToCome => None,
         }
     }
+}
+
+/// Twelve months that are no calendar year.
+fn is_twelve_months(period: Period) -> bool {
+    let (first, last) = (period.first(), period.last());
+    let months = i32::from(last.year() - first.year()) * 12 + i32::from(last.month()) - i32::from(first.month());
+    !period.is_whole_years() && first.day() == 1 && last == last.last_of_month() && months == 11
 }
 
 /// The period of the same length just before: month, quarter, half-month, year, or as many days.

@@ -12,6 +12,8 @@ pub(crate) struct Abroad {
     pub(crate) code: &'static str,
     /// The country or province as an area.
     pub(crate) area: &'static str,
+    /// Whether it is the trade with Vietnam that is told.
+    pub(crate) with_home: bool,
 }
 
 /// The body abroad from whose books a document is told: it counts in the money of its own country,
@@ -47,6 +49,7 @@ pub(super) fn abroad(document: &Document, own: &[&Spotted]) -> Option<Abroad> {
     owner_in_headline(text, first, own)
         .or_else(|| owner_that_opens(text, &head, &named))
         .or_else(|| owner_throughout(document, own, &named))
+        .or_else(|| trader_with_home(text, &head, own))
 }
 
 /// "Hàn Quốc xuất khẩu 129 tỷ USD, riêng sang Việt Nam 58 tỷ": one abroad trades throughout, and home is where to.
@@ -85,6 +88,33 @@ fn owner_throughout(document: &Document, own: &[&Spotted], named: &[Abroad]) -> 
         }
     }
     (theirs >= 3 && with >= 2 && ours * 3 <= theirs).then_some(body)
+}
+
+/// "Exports to Vietnam up a fifth", "Cambodia sells more to Vietnam": a headline that tells what goes to Vietnam or comes
+/// from it is of the country that opens headline or lead.
+fn trader_with_home(text: &str, head: &[&Mention], own: &[&Spotted]) -> Option<Abroad> {
+    let home = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Area("vietnam")));
+    let way = |m: &Mention| trade(m).and_then(|n| n.flow);
+    let towards = head.windows(3).any(|three| {
+        let preposition = three[1].span.of(text);
+        home(three[2])
+            && match way(three[0]) {
+                Some(Flow::Export) => preposition == "to",
+                Some(Flow::Import) => preposition == "from",
+                _ => false,
+            }
+    });
+    let other = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Area(id) if *id != "vietnam"));
+    if !towards || head.iter().any(other) {
+        return None;
+    }
+    let lines = own.iter().skip(1).take(6);
+    let mut opened = lines.filter_map(|l| Some((l, l.sentences.first()?.iter().take(3).find_map(land)?)));
+    let (lead, body) = opened.next()?;
+    let lead: Vec<&Mention> = lead.mentions().collect();
+    let sold = lead.windows(2).any(|two| matches!(two[0].span.of(text), "to" | "from" | "with") && home(two[1]));
+    let same = own.iter().flat_map(|l| l.mentions()).filter_map(land).filter(|a| a.code == body.code).count();
+    (sold && same >= 2).then_some(Abroad { with_home: true, ..body })
 }
 
 /// "Xuất khẩu tháng 3 của Thái Lan giảm": the one whose trade the headline tells, where home is hardly named.
@@ -137,7 +167,7 @@ pub(crate) fn owns_trade(text: &str, mentions: &[Mention], at: usize) -> bool {
 
 fn land(mention: &Mention) -> Option<Abroad> {
     mention.senses().iter().find_map(|s| match *s {
-        Sense::Land(code, area) => Some(Abroad { code, area }),
+        Sense::Land(code, area) => Some(Abroad { code, area, with_home: false }),
         _ => None,
     })
 }

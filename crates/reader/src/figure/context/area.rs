@@ -6,7 +6,7 @@
 
 use super::{Spotted, is_country, trade};
 use crate::document::Lang;
-use crate::mention::{Kinds, Mention, Said, Sense, What, lies_in};
+use crate::mention::{Kinds, Mention, Said, Sense, Shape, What, lies_in};
 use crate::name::is_region;
 use std::collections::{HashMap, HashSet};
 
@@ -124,7 +124,8 @@ impl Votes {
         for (at, mention) in said.iter().enumerate() {
             for sense in mention.senses() {
                 let (id, weight) = match *sense {
-                    Sense::Area(_) if is_address(text, said, at) => continue,
+                    Sense::Area(_) if is_address(text, said, at) || is_venue(text, said, at) => continue,
+                    Sense::Area("ha-noi") if said.iter().any(|m| m.has(Sense::Capital)) => continue,
                     // "VIETNAM, October 5 -": where a page of an agency comes from.
                     Sense::Area(COUNTRY) if at == 0 && said[at].span.of(text) == "VIETNAM" => continue,
                     // "according to Can Tho city's Statistics Office".
@@ -248,6 +249,16 @@ fn headline_compares(own: &[&Spotted]) -> bool {
             && !between.iter().any(|m| matches!(m.what, What::Mark(_)) || m.has(Sense::And) || m.has(Sense::Merged))
     });
     apart || all.iter().any(|m| counted(m))
+}
+
+/// "on May 6 in Hanoi", "in Hanoi on May 6": where something took place on a day.
+fn is_venue(text: &str, said: &[Mention], at: usize) -> bool {
+    let word = |at: usize| said.get(at).map_or("", |m| m.span.of(text));
+    let day = |at: usize| {
+        said.get(at).is_some_and(|m| matches!(m.what, What::Period(when) if matches!(when.shape, Shape::Day(..))))
+    };
+    let inside = at > 0 && matches!(word(at - 1), "in" | "at");
+    inside && (at > 1 && day(at - 2) || day(at + 1) || word(at + 1) == "on" && day(at + 2))
 }
 
 /// Whether the headline names an area, or an office of it.

@@ -53,7 +53,7 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         let only = document.lang == crate::Lang::Vi && times >= 4 && times == all.len();
         let alone = good(m) && (times >= 6 && times * 3 >= all.len() * 2 || only);
         (strong(m) || alone || beside(at) && good(m))
-            && (times >= 2 || document.lang == crate::Lang::Vi && beside(at) && told(m))
+            && (times >= 2 || beside(at) && told(m))
             && (beside(at) && (often || told(m))
                 || opens(at) && often
                 || only && told(m)

@@ -110,10 +110,14 @@ impl Context {
         if let Some(goods) = topic_goods(document, &own).or_else(|| goods_of_lead(document, &own)) {
             frame.goods.set(goods, Place::fixed("topic-goods", Known::Headline));
         }
-        if let Some(partner) = topic_partner(&own, document.lang, frame.goods.get().is_some())
+        if let Some(partner) = topic_partner(&document.text, &own, document.lang, frame.goods.get().is_some())
             .filter(|p| foreign.is_none_or(|f| f.code != *p))
         {
             frame.partners.set(vec![partner], Place::fixed("topic-partner", Known::Headline));
+        }
+        // "Exports to Vietnam up a fifth", from the books of another: the trade with Vietnam.
+        if foreign.is_some_and(|f| f.with_home) {
+            frame.partners.set(vec!["VN"], Place::fixed("topic-partner", Known::Headline));
         }
         if let Some(period) = topic_period(&document.text, &own, clock, document.lang) {
             frame.period.set(period, Place::fixed("topic-period", Known::Headline));

@@ -10,7 +10,15 @@ use crate::mention::{Mention, Said, Sense};
 /// A sentence that names more countries is a list of those who take part.
 const LIST: usize = 5;
 
-pub(super) fn topic_partner(own: &[&Spotted], lang: Lang, goods: bool) -> Option<&'static str> {
+/// "the largest buyer of", "top importer", "biggest market".
+fn is_first_of_buyers(text: &str, mention: &Mention) -> bool {
+    let words = mention.span.of(text).to_lowercase();
+    let first =
+        ["largest ", "biggest ", "top ", "leading ", "main ", "number one "].iter().any(|w| words.starts_with(w));
+    first && ["buyer", "importer", "consumer", "customer", "market", "destination"].iter().any(|w| words.contains(w))
+}
+
+pub(super) fn topic_partner(text: &str, own: &[&Spotted], lang: Lang, goods: bool) -> Option<&'static str> {
     let code = |m: &Mention| {
         m.senses().iter().find_map(|s| match s {
             Sense::Land(code, _) => Some(*code),
@@ -23,6 +31,9 @@ pub(super) fn topic_partner(own: &[&Spotted], lang: Lang, goods: bool) -> Option
         own.iter().flat_map(|l| &l.sentences).map(named).filter(|codes| codes.len() <= LIST).flatten().collect();
     let same = all.iter().filter(|c| **c == first).count();
     let headline = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c == first));
+    // "The Philippines still top buyer of rice": a place among many buyers, and so the trade with all of them.
+    let league = lang == Lang::En && own.first().is_some_and(|l| l.mentions().any(|m| is_first_of_buyers(text, m)));
+    let headline = headline && !league;
     let joined = own.first().is_some_and(|l| l.mentions().filter_map(code).any(|c| c != first));
     let gate = |m: &&Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_)));
     let gates = own.iter().flat_map(|l| l.mentions()).filter(gate).count();

@@ -32,11 +32,15 @@ impl Walker<'_> {
             || self.beyond_planned(draft, case)
             || change_in_row(draft, case)
             || signed_change(draft, case)
-            || change_behind(draft, case);
+            || change_behind(draft, case)
+            || self.change_bracketed(draft, case);
         if !changed {
             self.plan_amount(draft, case);
         }
         if self.level_compared_with(draft, case) || self.came_from(draft, case) {
+            return;
+        }
+        if self.level_passed(draft, case) {
             return;
         }
         self.level_of_comparison(draft, case);
@@ -108,6 +112,19 @@ impl Walker<'_> {
         draft.negative = grown.negative;
         draft.against = grown.against;
         draft.is(Transform::Change, "change-restated")
+    }
+
+    /// "crude oil (USD 99 million less)": a bracket that says which way it went, and nothing else.
+    fn change_bracketed(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let [way, close, ..] = &case.spot.mentions[case.spot.at + 1..] else { return false };
+        let (up, down) = (way.has(Sense::BehindUp), way.has(Sense::BehindDown));
+        let alone = close.is_mark(')') && case.bracket().is_some_and(|open| case.spot.at - open <= 2);
+        if self.lang != Lang::En || !alone || up == down {
+            return false;
+        }
+        draft.negative = down;
+        draft.against = case.against().or(self.against).or(Some(Against::Same(None)));
+        draft.is(Transform::Change, "change-bracketed")
     }
 
     /// "vượt 2 tỷ USD so với kế hoạch": how far a plan was passed.
@@ -245,6 +262,47 @@ impl Walker<'_> {
         draft.shift = true;
         draft.rule = "level-compared-with";
         true
+    }
+
+    /// "9 percent less than the 1.7 billion of a year earlier", "2.5 times the 9 billion posted a year ago": the level of
+    /// the time told right behind it.
+    fn level_passed(&self, draft: &mut Draft, case: &Case<'_, '_>) -> bool {
+        let spot = case.spot;
+        if self.lang != Lang::En || draft.transform != Some(Transform::Level) || draft.shift {
+            return false;
+        }
+        let the = |m: &Mention| qualifies(m) || m.span.of(self.text) == "the" || m.has(Sense::Article);
+        let before = spot.mentions[..spot.at].iter().rev().find(|m| !the(m));
+        let times = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("times"));
+        let word = |m: &Mention| ["than", "times"].iter().any(|end| m.span.of(self.text).ends_with(end));
+        let held = before.is_some_and(|m| m.has(Sense::Than) || m.has(Sense::Versus) || times(m) || word(m));
+        let told = |m: &Mention| {
+            let words = [
+                "of",
+                "in",
+                "for",
+                "posted",
+                "recorded",
+                "seen",
+                "earned",
+                "reached",
+                "registered",
+                "made",
+                "reported",
+                "spent",
+            ];
+            words.contains(&m.span.of(self.text))
+        };
+        let behind = &spot.mentions[spot.at + 1..];
+        let at = spot.at + 1 + behind.iter().take(3).take_while(|m| told(m)).count();
+        let same = spot.mentions.get(at).is_some_and(|m| m.has(Sense::Same));
+        let compare = case.compares.iter().find(|c| c.mentions.start == at && matches!(c.against, Against::Same(_)));
+        if !held || !same {
+            return false;
+        }
+        draft.against = Some(compare.map_or(Against::Same(None), |c| c.against));
+        draft.shift = true;
+        draft.is(Transform::Level, "level-compared-with")
     }
 
     /// "down from 31 billion": where it came from, a year before unless another time is told.

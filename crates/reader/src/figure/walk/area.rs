@@ -22,6 +22,11 @@ impl<'a> Walker<'a> {
         if foreign.is_none() && self.only_gives_circumstance(&beside) {
             return;
         }
+        // "Phnom Penh's deficit with Hanoi": the government, and so the country.
+        let government = self.lang == Lang::En
+            && sense == Sense::Area("ha-noi")
+            && spot.mentions.iter().any(|m| m.has(Sense::Capital));
+        let sense = if government { Sense::Area("vietnam") } else { sense };
         match sense {
             // "của doanh nghiệp Việt Nam": whose they are, in a text on a part of the country.
             Sense::Area("vietnam") if self.lang == Lang::Vi && !country(topic) && self.is_attribute(&beside) => {}
@@ -311,7 +316,8 @@ impl<'a> Walker<'a> {
 
     /// "the gate", "through it": the gate named before.
     pub(super) fn hear_this_gate(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
-        if beside.is_behind() && !beside.mention().span.of(self.text).ends_with(" it") {
+        if beside.is_behind() && ![" it", " there"].iter().any(|end| beside.mention().span.of(self.text).ends_with(end))
+        {
             return;
         }
         let topic = self.context.gate.filter(|_| self.opening && self.lang == Lang::En);

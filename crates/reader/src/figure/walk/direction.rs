@@ -134,6 +134,21 @@ impl<'a> Walker<'a> {
         fresh.named = true;
     }
 
+    /// "sales in the other direction": which it is has just been said.
+    pub(super) fn direction_said(&self, beside: Beside<'_, '_>, frame: &mut Frame, fresh: &mut Fresh) -> bool {
+        let told = beside.before().and_then(|m| {
+            m.senses().iter().find_map(|s| match *s {
+                Sense::Indicator { indicator: Indicator::GoodsTrade, flow, .. } => flow.filter(|f| f.is_one_way()),
+                _ => None,
+            })
+        });
+        let Some(flow) = told else { return false };
+        let named = Named { indicator: Indicator::GoodsTrade, flow: Some(flow), sign: 1, part: None };
+        frame.named.set(named, self.place("said", beside.mention().span, beside.number));
+        fresh.named = true;
+        true
+    }
+
     /// "Việt Nam chi tới 49,5 tỷ USD mua hàng Trung Quốc": money paid for what is behind it.
     pub(super) fn spends(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
         let light = |m: &&Mention| {
@@ -278,6 +293,20 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// "China, which keeps 35 percent of the market, only imported 1.3 million tonnes": the country whose verb stands
+    /// behind a remark that tells numbers of its own.
+    fn subject_before_remark(&self, spot: &Spot<'_>) -> Option<usize> {
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let subject = spot.mentions.iter().take(2).position(land)?;
+        let [comma, which, ..] = &spot.mentions[subject + 1..] else { return None };
+        let remark = comma.is_mark(',') && matches!(which.span.of(self.text), "which" | "the" | "a" | "long" | "still");
+        let does = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Counterpart(_)));
+        let other = |m: &Mention| land(m) || super::super::context::trade(m).is_some() && !does(m);
+        let head = spot.head();
+        let resumed = head.first().is_some_and(|m| m.is_mark(',')) && head.len() <= 6 && head.iter().any(does);
+        (self.lang == Lang::En && remark && resumed && !head.iter().any(other)).then_some(subject)
+    }
+
     /// "The US took 3 billion", "Japan was the largest supplier with": what a counterpart does tells the direction.
     pub(super) fn buyer_or_supplier(
         &self,
@@ -288,10 +317,13 @@ impl<'a> Walker<'a> {
     ) {
         self.told_from_the_other_side(spot, fresh, frame);
         let trade = frame.named.get().is_some_and(|n| matches!(n.indicator, Indicator::GoodsTrade | Indicator::Volume));
-        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(..)));
+        let own = self.context.foreign.map(|f| f.code);
+        let land = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Land(code, _) if own != Some(*code)));
         // "Brazil, which sold": the land stands before the clause.
         let before = spot.head.start.checked_sub(1).is_some_and(|at| land(&spot.mentions[at]));
-        let relative = before && spot.head().get(1).is_some_and(|m| m.has(Sense::Back) || m.has(Sense::NoGoods));
+        let apposed = self.subject_before_remark(spot).is_some();
+        let relative =
+            apposed || before && spot.head().get(1).is_some_and(|m| m.has(Sense::Back) || m.has(Sense::NoGoods));
         if self.lang != Lang::En || lands.is_empty() && !relative || !trade {
             return;
         }

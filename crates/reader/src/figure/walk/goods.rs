@@ -228,7 +228,7 @@ impl<'a> Walker<'a> {
     pub(super) fn takes_goods(&self, spot: &Spot<'_>, behind: bool, at: usize, weak: bool) -> bool {
         let mentions = spot.mentions;
         if behind {
-            let near = at <= spot.at + 3;
+            let near = at <= spot.at + if self.lang == Lang::En { 4 } else { 3 };
             let counted =
                 matches!(spot.quantity.unit, Some("tonne" | "USD" | "m3" | "item" | "kg" | "TEU" | "vehicle"));
             return near
@@ -238,6 +238,7 @@ impl<'a> Walker<'a> {
                         || m.senses()
                             .iter()
                             .any(|s| matches!(s, Sense::Good { .. } | Sense::Indicator { .. } | Sense::And))
+                        || self.lang == Lang::En && m.span.of(self.text) == "Vietnamese"
                 });
         }
         if weak {

@@ -82,6 +82,7 @@ impl Walker<'_> {
         self.leave_gates_behind(spot, frame);
         self.economy_goes_on(spot, number, frame);
         self.of_that_sum(spot, number, frame);
+        self.whole_taken_up(spot, number, frame);
         let mut heard = Heard::default();
         for at in spot.head.clone().chain(spot.tail.clone()) {
             if at == spot.at || compares.iter().any(|c| c.mentions.contains(&at)) {
@@ -230,6 +231,7 @@ impl Walker<'_> {
             }
             Sense::Good { .. } | Sense::ThisGoods | Sense::Sector => self.hear_goods(beside, sense, frame, heard),
             Sense::TradeBetween if !behind && !heard.fresh.named => self.trade_between(beside, frame, &mut heard.fresh),
+            Sense::Reverse if !behind && self.direction_said(beside, frame, &mut heard.fresh) => {}
             Sense::Reverse if !behind => self.turn_round(mention, beside.number, frame, &mut heard.fresh),
             Sense::Takings
                 if !behind

@@ -17,6 +17,7 @@ mod mirror;
 mod noun;
 mod partner;
 mod quiet;
+mod relative;
 mod scene;
 mod sentence;
 mod settle;

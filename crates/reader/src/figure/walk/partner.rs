@@ -200,8 +200,8 @@ impl<'a> Walker<'a> {
     pub(super) fn hear_home(&self, beside: Beside<'_, '_>, heard: &mut Heard) {
         let Beside { spot, at, .. } = beside;
         let behind = beside.is_behind();
-        let word = beside.mention().span.of(self.text).to_lowercase();
-        let named = word.starts_with("viet") || word.starts_with("việt");
+        let named = beside.mention().span.of(self.text).to_lowercase();
+        let named = ["vi", "ha", "hà"].iter().any(|name| named.starts_with(name));
         let abroad = self.context.foreign.filter(|_| !named);
         match abroad.and_then(|a| country_area(a.code)) {
             Some(country) if !behind => {

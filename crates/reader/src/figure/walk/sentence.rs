@@ -169,6 +169,8 @@ impl<'a> Walker<'a> {
                     .is_some_and(|p| self.lang == Lang::Vi || p.last().first_of_month() <= self.context.clock.published)
             {
                 frame.period = self.paragraph.0.clone();
+                // "Other markets grew, notably Malaysia (up 12%), France (up 9%)": it goes on behind the bracket.
+                self.brackets.iter_mut().for_each(|outside| outside.period = frame.period.clone());
                 self.carried = true;
             }
             self.part_compared(spot, number, &compares, &mut frame);

@@ -1,6 +1,6 @@
 //! What a new subject takes away from what governed before.
 
-use super::super::frame::{Frame, Named, Place};
+use super::super::frame::{Frame, Named, Place, Slot};
 use super::super::{Coverage, Flow, Indicator, Known};
 use super::Walker;
 use super::area::joined_list;
@@ -131,6 +131,7 @@ impl<'a> Walker<'a> {
             && !self.still_of_province(spot, before)
             && !self.still_at_gate(spot, before, frame)
             && !self.still_there(spot, before, frame)
+            && !self.still_nationwide(spot, before)
         {
             frame.areas = topic.areas.clone();
         }
@@ -238,6 +239,21 @@ impl Walker<'_> {
         };
         let inside = !is_region(whole) && *whole != "vietnam" && lies_in(area, whole);
         told && (unsaid || inside && passes && !self.tells_gates_apart() && !spot.head().iter().any(another))
+    }
+
+    /// "Nationwide, output fell 6%. Imports dropped 16%": a paragraph that opened with the country, in a text on a part
+    /// of it, goes on about the country until it names the part.
+    fn still_nationwide(&self, spot: &Spot<'_>, before: &Frame) -> bool {
+        let country = |areas: &Slot<Vec<&'static str>>| areas.get().is_some_and(|a| a == &["vietnam"]);
+        let opened = before.areas.place().is_some_and(|p| p.fixed.is_none() && p.line == self.line && p.number == 0);
+        let another = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Agency { .. } | Sense::ThisArea | Sense::Gate(_)))
+        };
+        self.lang == Lang::En
+            && opened
+            && country(&before.areas)
+            && !country(&self.context.frame.areas)
+            && !spot.head().iter().any(another)
     }
 
     /// "Gạo: 7 tháng đạt 5 tỷ. Hai thị trường EU và Trung Quốc mua 2 tỷ": a paragraph on goods goes on about them where

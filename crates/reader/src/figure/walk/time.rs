@@ -83,7 +83,7 @@ impl Walker<'_> {
             }
             _ if open => {
                 let one = |p: &Period| self.lang == Lang::Vi || p.first().year() == p.last().year();
-                self.year.or_else(|| self.spoken_of(when)).or(governing.filter(one))
+                self.year.or_else(|| self.spoken_of(when)).or(governing.filter(one)).or_else(|| self.topic_as(when))
             }
             _ => governing,
         };
@@ -222,6 +222,12 @@ impl Walker<'_> {
             .rev()
             .copied()
             .find(|p| !p.is_month() && when.resolve(self.context.clock, Some(*p)) == Some(*p))
+    }
+
+    /// "the 12 months": what the document is about, if that is what is named.
+    fn topic_as(&self, when: When) -> Option<Period> {
+        let topic = self.context.frame.period.get().copied();
+        topic.filter(|p| self.lang == Lang::En && when.resolve(self.context.clock, Some(*p)) == Some(*p))
     }
 
     /// Whether a period of one day is the figure's own, and not the day of the news.
