@@ -149,6 +149,17 @@ pub(crate) fn goods(lines: &mut String) {
         "linh kiện",
         "điện",
         "phân bón",
+        "pin",
+        "tôn",
+        "cua",
+        "gừng",
+        "ngao",
+        "nhôm",
+        "máy tính",
+        "màn hình",
+        "nội thất",
+        "giày",
+        "giầy",
     ];
     for row in table("commodities.csv") {
         let names = [row["name_vi"].as_str(), row["name_en"].as_str()];
