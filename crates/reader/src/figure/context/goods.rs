@@ -21,8 +21,13 @@ pub(super) fn topic_goods(document: &Document, own: &[&Spotted]) -> Option<Strin
         document.lang == crate::Lang::Vi
             && (m.number().is_some() || m.senses().iter().any(|s| matches!(s, Sense::Bound(_))))
     };
+    // "bán ra nước ngoài hơn 1 tỷ đôi giày".
+    let abroad = |m: &Mention| matches!(text(m).as_str(), "nước ngoài" | "nước" | "ngoài" | "thế giới" | "ra");
     let link = |m: &Mention| {
-        counted(m) || m.has(Sense::NamedGoods) || matches!(text(m).as_str(), "of" | "of the" | "các" | "về")
+        counted(m)
+            || abroad(m)
+            || m.has(Sense::NamedGoods)
+            || matches!(text(m).as_str(), "of" | "of the" | "các" | "về")
     };
     let moves = |m: &Mention| {
         m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::GoodsTrade, flow: Some(flow), .. } if flow.is_one_way()))

@@ -32,6 +32,18 @@ impl Walker<'_> {
         draft.frame.sector.clear();
     }
 
+    /// "quy mô thương mại gấp 1,6 lần GDP": trade with all, held against the product.
+    pub(super) fn times_the_product(&self, draft: &mut Draft, spot: &Spot<'_>) {
+        let product = |m: &Mention| {
+            m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp, .. }))
+        };
+        let against = spot.mentions.get(spot.at + 1).is_some_and(product);
+        if self.lang == Lang::Vi && draft.transform == Some(Transform::Ratio) && against {
+            draft.frame.partners.clear();
+            draft.frame.goods.clear();
+        }
+    }
+
     /// "lạm phát thấp; tăng trưởng phục hồi mạnh với quý II tăng 6,17%": growth without a subject is the economy's.
     pub(super) fn growth_alone(&self, draft: &mut Draft, spot: &Spot<'_>) {
         if self.lang != Lang::Vi || draft.quantity.unit != Some("percent") || draft.skip {

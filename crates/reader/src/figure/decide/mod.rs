@@ -123,6 +123,7 @@ impl Walker<'_> {
             self.size_of_economy(&mut draft);
         }
         self.growth_alone(&mut draft, spot);
+        self.times_the_product(&mut draft, spot);
         self.economy_abroad(&mut draft, spot, drafts);
         self.comes_from_abroad(&mut draft, spot, frame);
         draft.skip |= self.only_came(&draft, spot);

@@ -105,7 +105,7 @@ impl Walker<'_> {
         let Some(at) = before.len().checked_sub(clause + 1) else { return false };
         let noun = |m: &Mention| PROVINCES.contains(&m.span.of(self.text).to_lowercase().as_str());
         let many = |m: &Mention| m.number().is_some() || m.senses().iter().any(|s| matches!(s, Sense::Number(2..)));
-        let unit = before[at].number().is_some_and(|q| q.unit == Some("province"));
+        let unit = before[at].number().is_some_and(|q| matches!(q.unit, Some("province" | "item" | "market")));
         clause > 0
             && (unit
                 || many(&before[at]) && before.get(at + 1).is_some_and(noun)

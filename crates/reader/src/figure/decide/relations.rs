@@ -43,11 +43,10 @@ impl Walker<'_> {
             return;
         }
         let spot = case.spot;
-        let Some((indicator, beside)) =
-            league(spot, draft.span.of(self.text).contains('/'), draft.rule == "among-first")
-        else {
-            return;
-        };
+        // "với tổng vốn đăng ký 1,4 tỷ USD, đứng thứ 5 trong EU".
+        let of_capital = draft.frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi);
+        let told = league(spot, draft.span.of(self.text).contains('/'), draft.rule == "among-first");
+        let Some((indicator, beside)) = told.or(of_capital.then_some((Indicator::Fdi, false))) else { return };
         draft.skip &= !beside;
         draft.doubtful = false;
         // "Mỹ vẫn là bạn hàng đứng số 1", where it is told what is sold of some goods.
@@ -70,6 +69,16 @@ impl Walker<'_> {
         let amount = matches!(draft.transform, Some(Transform::Level)) && draft.quantity.unit == Some("USD");
         if !amount || self.lang != Lang::Vi || self.context.foreign.is_some() {
             return;
+        }
+        // "đã đầu tư sang 72 quốc gia với tổng vốn đăng ký 21 tỷ USD", in a text on one of them.
+        let several = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("country") && q.value > Decimal::ONE);
+        let named = draft.resolved.or(draft.frame.named.get().copied());
+        let topical = draft.frame.partners.place().is_some_and(|p| p.fixed.is_some());
+        if topical
+            && named.is_some_and(|n| n.indicator == Indicator::Fdi)
+            && spot.mentions[..spot.at].iter().rev().take(NEAR).any(several)
+        {
+            draft.frame.partners.clear();
         }
         let ends = |m: &&Mention| !m.is_mark(';') && m.number().is_none_or(|q| matches!(q.unit, Some("project")));
         let behind = &spot.mentions[spot.at + 1..];

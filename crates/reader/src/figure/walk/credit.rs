@@ -34,6 +34,10 @@ impl<'a> Walker<'a> {
             }
             let mut multiplier = 1u64;
             for next in mentions[at + 1..].iter().take(7) {
+                // "kim ngạch qua đơn vị đạt 4,7 tỷ USD": the office, and what it clears.
+                if next.has(Sense::Reach) || next.number().is_some_and(|q| !is_power_of_ten(&q.value)) {
+                    break;
+                }
                 if let Some(quantity) = next.number()
                     && let Some(unit) = quantity.unit.filter(|u| is_currency(u))
                 {
@@ -53,4 +57,10 @@ impl<'a> Walker<'a> {
             }
         }
     }
+}
+
+/// Whether a value is one, ten, a hundred and so on.
+fn is_power_of_ten(value: &rust_decimal::Decimal) -> bool {
+    let value = value.normalize();
+    value.scale() == 0 && value.to_string().trim_end_matches('0') == "1"
 }

@@ -185,11 +185,18 @@ impl Walker<'_> {
                 }
             }
             What::Mark(';') => {
-                if let Some(period) = self.aside.take() {
+                // "Riêng tháng 5, xuất khẩu 82 triệu; lượng tôm 8.150 tấn": said of the whole sentence.
+                let opens = spot.mentions.iter().take(3).any(|m| m.has(Sense::Aside));
+                if let Some(period) = self.aside.take().filter(|_| self.lang == Lang::En || !opens) {
                     frame.period = period;
                 }
                 heard.goods = None;
                 heard.fresh.goods = false;
+                // "9 triệu USD, hàng đi Nhật Bản; quần áo 2 triệu": told of the amount before.
+                if self.lang == Lang::Vi && number > 0 && !heard.lands.is_empty() {
+                    heard.lands.clear();
+                    heard.fresh.partners = false;
+                }
                 self.off_topic &= self.lang != Lang::Vi;
             }
             _ => {}

@@ -70,7 +70,7 @@ impl Walker<'_> {
         let gate = self.context.gate?;
         let topic = self.context.frame.areas.get().is_some_and(|a| a.as_slice() == [gate]);
         let here = |m: &Mention| m.senses().iter().any(|s| matches!(s, Sense::Gate(_) | Sense::ThisGate));
-        let free = self.lang == Lang::En && topic && heard.areas.is_empty() && heard.gate_at.is_none();
+        let free = topic && heard.areas.is_empty() && heard.gate_at.is_none();
         let alone = free && !beside.spot.head().iter().any(here);
         self.context.seat.filter(|_| alone)
     }
