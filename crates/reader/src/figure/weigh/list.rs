@@ -54,7 +54,7 @@ fn other_way(figures: &[Figure], list: std::ops::Range<usize>) -> Option<Flow> {
     let same = |f: &&Figure| (f.unit, f.period, &f.areas) == (first.unit, first.period, &first.areas);
     let goods = |f: &Figure| f.commodity.as_ref().map(|goods| goods.to_lowercase());
     let again = (1..parts.len()).any(|at| parts[..at].iter().any(|f| goods(f) == goods(parts[at])));
-    if parts.len() < 2 || again || !parts.iter().all(same) {
+    if parts.len() < 3 || again || !parts.iter().all(same) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|f| f.value).sum();
