@@ -81,6 +81,9 @@ pub(crate) struct After {
 impl After {
     pub(crate) fn of(tail: &[Mention], text: &str) -> After {
         let mut after = After::default();
+        // "870 vehicles/day", "150 xe/ngày".
+        let a_day = |m: &Mention| matches!(m.span.of(text), "day" | "ngày");
+        after.daily = tail.first().is_some_and(|m| m.is_mark('/')) && tail.get(1).is_some_and(a_day);
         for (at, mention) in tail.iter().enumerate() {
             let has = |sense| mention.has(sense);
             // "60 percent of the then annual goal".

@@ -77,7 +77,12 @@ impl Bulletin {
             .take(40)
             .filter(|m| gate(m).is_some() || m.senses().iter().any(|s| matches!(s, Sense::Unit("no"))))
             .count();
-        if vehicles < 5 || 2 * vehicles < 3 * others || gates + title < 2 {
+        // "870 vehicles/day": means of longer than a day.
+        let counted = |m: &Mention| m.number().is_some_and(|q| matches!(q.unit, Some("vehicle" | "wagon" | "turn")));
+        let sentences = own().flat_map(|l| &l.sentences);
+        let means: usize =
+            sentences.map(|s| s.windows(2).filter(|w| counted(&w[0]) && w[1].is_mark('/')).count()).sum();
+        if vehicles < 5 || 2 * vehicles < 3 * others || gates + title < 2 || 2 * means > vehicles {
             return None;
         }
         let home = context.frame.areas.get().cloned()?;

@@ -36,7 +36,14 @@ impl Walker<'_> {
         if reason {
             return;
         }
-        if self.only_describes(&beside) || of_last || record || when.shape == Shape::Nothing || news || vague {
+        if self.only_describes(&beside)
+            || self.is_held_against(&beside, when)
+            || of_last
+            || record
+            || when.shape == Shape::Nothing
+            || news
+            || vague
+        {
             return;
         }
         // "in the years to come": no period that governs before is meant.
@@ -149,6 +156,14 @@ impl Walker<'_> {
         self.lang == Lang::En
             && spot.mentions.get(at + 1).is_some_and(|m| m.span.of(self.text) == "that")
             && spot.mentions[..at].iter().rev().take(4).any(|m| m.has(Sense::Said))
+    }
+
+    /// "compares favourably with last year's": a year whose own number is only held against.
+    fn is_held_against(&self, beside: &Beside<'_, '_>, when: When) -> bool {
+        let words = beside.mention().span.of(self.text);
+        let owns = words.ends_with("'s") || words.ends_with("’s");
+        let against = |m: &Mention| m.has(Sense::Versus) || matches!(m.span.of(self.text), "with" | "than" | "against");
+        self.lang == Lang::En && when.year == Year::Relative(-1) && owns && beside.before().is_some_and(against)
     }
 
     /// Whether a target or a forecast is told right before.
