@@ -86,6 +86,11 @@ impl Walker<'_> {
         if indicator == Indicator::BudgetRevenue && named.part.is_none() && by_customs().is_some() {
             indicator = Indicator::CustomsRevenue;
         }
+        // "The department had paid 95 trillion into the State budget", in a text that the customs head.
+        let customs = self.lang == Lang::En && self.context.customs_headed;
+        if indicator == Indicator::BudgetRevenue && named.part.is_none() && customs {
+            indicator = Indicator::CustomsRevenue;
+        }
         if unit_of_people(draft.span.of(self.text)) && indicator == Indicator::Other {
             indicator = Indicator::Population;
         }

@@ -3,7 +3,7 @@
 use super::super::{Period, Status};
 use super::{Spotted, lead};
 use crate::document::Lang;
-use crate::mention::{Clock, Mention, Said, Sense, Shape, What};
+use crate::mention::{Clock, Mention, Said, Sense, Shape, What, Year};
 
 /// The period of the lead: the first that is no single day.
 pub(super) fn topic_period(text: &str, own: &[&Spotted], clock: Clock, lang: Lang) -> Option<Period> {
@@ -53,7 +53,9 @@ pub(super) fn topic_period(text: &str, own: &[&Spotted], clock: Clock, lang: Lan
     };
     // "so với cùng kỳ năm 2022", "ít hơn năm ngoái", "riêng trong tháng 6": compared with, or told aside.
     let beside = |s: &[Mention], at: usize| {
-        let more = lang == Lang::Vi && s[..at].last().is_some_and(|m| m.span.of(text).ends_with("hơn"));
+        let last_year =
+            matches!(s[at].what, What::Period(when) if when.shape == Shape::Year && when.year == Year::Relative(-1));
+        let more = lang == Lang::Vi && last_year && s[..at].last().is_some_and(|m| m.span.of(text).ends_with("hơn"));
         let near = &s[at.saturating_sub(2)..at];
         more || near.iter().any(|m| m.has(Sense::Aside) || m.has(Sense::Same))
             || s[at.saturating_sub(3)..at].iter().any(|m| m.has(Sense::Versus))

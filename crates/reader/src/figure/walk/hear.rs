@@ -105,6 +105,7 @@ impl Walker<'_> {
         self.one_exceeds_other(spot, number, frame, &mut heard.fresh);
         self.more_than_other(spot, number, frame, &mut heard.fresh);
         self.spends(spot, number, frame, &mut heard.fresh);
+        self.spent_on_ours(spot, number, frame, &mut heard.fresh);
         self.gates_behind(spot, number, frame, &mut heard);
         self.turnover_alone(spot, number, frame, &mut heard.fresh);
         self.worth_cleared(spot, number, frame, &mut heard.fresh);

@@ -3,11 +3,11 @@
 use super::super::frame::{Frame, Named, Place};
 use super::super::{Flow, Indicator};
 use super::Walker;
-use super::hear::{Beside, Heard};
+use super::hear::{Beside, Fresh, Heard};
 use super::spot::Spot;
 use crate::Span;
 use crate::document::Lang;
-use crate::mention::{Mention, Sense};
+use crate::mention::{Mention, Sense, is_currency};
 
 /// Words that stand between "các nước thành viên" and the bloc they make up.
 const MEMBERS: &[&str] =
@@ -57,6 +57,24 @@ impl Walker<'_> {
                 matches!(pair[0].span.of(self.text), "sang" | "vào" | "từ" | "tới" | "đến" | "cho")
                     && pair[1].has(Sense::Area("vietnam"))
             })
+    }
+
+    /// "It spent 1.3 billion USD on Vietnamese fruit": what others spend on what is ours is exported.
+    pub(super) fn spent_on_ours(&self, spot: &Spot<'_>, number: usize, frame: &mut Frame, fresh: &mut Fresh) {
+        let money = spot.quantity.unit.is_some_and(is_currency);
+        if self.lang != Lang::En || !money || self.context.foreign.is_some() {
+            return;
+        }
+        let behind = self.text[spot.mentions[spot.at].span.end()..].trim_start();
+        let ours = ["on Vietnam", "for Vietnam", "on Viet Nam", "for Viet Nam"].iter().any(|on| behind.starts_with(on));
+        let spends = |m: &&Mention| {
+            matches!(m.span.of(self.text), "spent" | "spends" | "spend" | "paid" | "pays" | "forked out")
+        };
+        if let Some(verb) = spot.head().iter().find(spends).filter(|_| ours) {
+            let named = Named { indicator: Indicator::GoodsTrade, flow: Some(Flow::Export), sign: 1, part: None };
+            frame.named.set(named, self.place("spent-on-ours", verb.span, number));
+            fresh.named = true;
+        }
     }
 
     /// What the other side sells home is what home buys.

@@ -36,6 +36,9 @@ impl Walker<'_> {
         if reason {
             return;
         }
+        if single && self.only_begins(&beside) {
+            return;
+        }
         if self.only_describes(&beside)
             || self.is_held_against(&beside, when)
             || of_last
@@ -156,6 +159,16 @@ impl Walker<'_> {
         self.lang == Lang::En
             && spot.mentions.get(at + 1).is_some_and(|m| m.span.of(self.text) == "that")
             && spot.mentions[..at].iter().rev().take(4).any(|m| m.has(Sense::Said))
+    }
+
+    /// "The flow began to swell on February 15": the day since when something goes on, not the day of what is counted.
+    fn only_begins(&self, beside: &Beside<'_, '_>) -> bool {
+        let Beside { spot, at, .. } = *beside;
+        let begins = |m: &Mention| {
+            let word = m.span.of(self.text);
+            ["began", "begun", "started", "resumed", "reopened"].iter().any(|verb| word.starts_with(verb))
+        };
+        self.lang == Lang::En && spot.mentions[..at].iter().rev().take(5).any(begins)
     }
 
     /// "compares favourably with last year's": a year whose own number is only held against.
