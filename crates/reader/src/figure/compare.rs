@@ -275,7 +275,9 @@ fn compare_at(mentions: &[Mention], at: usize, text: &str) -> Option<Compare> {
                 .iter()
                 .take(8)
                 .any(|m| m.has(Sense::Up) || m.has(Sense::Down) || m.has(Sense::Reach));
-            behind || !told
+            // "a month-on-month rise of 3.6 percent".
+            let kind = ["onth-on-month", "onth on month", "onth over month", "m-o-m", "MoM", "on-month"];
+            behind || !told || kind.iter().any(|kind| mention.span.of(text).contains(kind))
         }
     {
         return Some(Compare { against: Against::Other(when), mentions: at..at + 1, versus: false });
