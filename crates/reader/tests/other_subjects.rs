@@ -57,7 +57,7 @@ fn a_share_of_other_things_and_a_place_among_investors_are_no_trade() {
 #[test]
 fn what_was_signed_is_no_statistic() {
     assert_eq!(behind("Hai bên trao 9 thỏa thuận hợp tác với tổng giá trị 700 triệu USD."), [TOLD]);
-    assert_eq!(behind("Con số hơn 300 triệu USD được ký giữa các doanh nghiệp đã nói lên nhiều điều."), [TOLD]);
+    assert_eq!(behind("Con số hơn 300 triệu USD được ký hôm qua cho thấy thiện chí."), [TOLD]);
 }
 
 #[test]
@@ -72,8 +72,8 @@ fn what_is_supposed_is_no_figure_and_what_is_foreseen_is() {
 
 #[test]
 fn a_target_for_the_years_to_come_has_no_period() {
-    let text = "Việt Nam - Ba Lan tăng cường hợp tác\n\nNăm 2018, kim ngạch thương mại Việt Nam - Ba Lan đạt 2 tỷ USD. Hai nước phấn đấu \
-        nâng kim ngạch thương mại Việt Nam - Ba Lan lên 5 tỷ USD trong những năm tới.";
+    let text = "Việt Nam - Ba Lan tăng cường hợp tác\n\nNăm 2018, kim ngạch thương mại Việt Nam - Ba Lan đạt 2 tỷ USD. Đôi bên muốn \
+        đưa kim ngạch Việt Nam - Ba Lan lên 5 tỷ USD trong những năm tới.";
     assert_eq!(
         trade(text),
         ["2 tỷ USD total vietnam PL 2018-01-01/2018-12-31 2000000000", "5 tỷ USD total vietnam PL - 5000000000"]
@@ -100,7 +100,7 @@ fn the_deficit_of_the_other_side_is_a_surplus() {
 
 #[test]
 fn a_year_behind_a_multiple_is_its_own_and_no_base() {
-    let text = "Xuất khẩu của Bình Phước\n\nXuất khẩu của tỉnh Bình Phước từ mức 70 triệu USD năm 2006 đã tăng gần 10 lần vào năm \
+    let text = "Xuất khẩu của Bình Phước\n\nXuất khẩu của tỉnh Bình Phước từ mức 70 triệu USD năm 2006 đã tăng gần 9 lần vào năm \
         2016, đạt 690 triệu USD.";
     let years: Vec<String> = read(text).iter().filter_map(|f| Some(f.period?.to_string())).collect();
     assert_eq!(years, ["2006-01-01/2006-12-31", "2016-01-01/2016-12-31", "2016-01-01/2016-12-31"]);
@@ -116,7 +116,7 @@ fn the_sum_of_one_way_keeps_its_direction() {
 
 #[test]
 fn a_treaty_and_a_group_around_name_no_counterpart() {
-    let text = "Thúc đẩy hợp tác với Belarus\n\nHai bên triển khai Hiệp định Thương mại tự do giữa Việt Nam và EU, phấn đấu nâng kim \
+    let text = "Thúc đẩy hợp tác với Belarus\n\nHai bên thực thi Hiệp định Thương mại tự do Việt Nam - EU, cùng đưa kim \
         ngạch thương mại với Belarus lên 500 triệu USD vào năm 2020.";
     assert_eq!(trade(text), ["500 triệu USD total vietnam BY 2020-01-01/2020-12-31 500000000"]);
 }

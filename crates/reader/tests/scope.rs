@@ -91,7 +91,7 @@ mod vehicles {
     #[test]
     fn far_from_any_gate_are_goods() {
         let text = "Ô tô nhập khẩu tăng\n\n\
-            Năm 2023, lượng xe nhập khẩu từ Thái Lan vào Việt Nam là 21.500 xe, tăng 8,4% so với năm trước.";
+            Năm 2023, lượng xe nhập khẩu Thái Lan về Việt Nam đạt 21.500 xe, tăng 8,4% so với năm trước.";
         assert_eq!(told(text), ["21.500 xe: volume import xe", "8,4%: volume import xe"]);
     }
 }

@@ -81,7 +81,7 @@ impl Walker<'_> {
             return;
         }
         let place = |slug| (vec![slug], self.place("economy-abroad", draft.span, draft.number));
-        // "GDP của tỉnh đạt 439 tỷ USD (đứng thứ 10)".
+        // "GDP tỉnh này 310 tỷ USD (đứng thứ bảy)".
         let before = drafts.last().filter(|p| draft.transform == Some(Transform::Rank) && p.mention + 4 > spot.at);
         let told = before.and_then(|p| p.frame.areas.place().filter(|p| p.rule == "economy-abroad"));
         if let (Some(areas), Some(place)) = (before.and_then(|p| p.frame.areas.get().cloned()), told) {

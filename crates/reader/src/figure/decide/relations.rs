@@ -43,7 +43,7 @@ impl Walker<'_> {
             return;
         }
         let spot = case.spot;
-        // "với tổng vốn đăng ký 1,4 tỷ USD, đứng thứ 5 trong EU".
+        // "vốn đăng ký 2,3 tỷ USD, xếp thứ 7 trong khối".
         let of_capital = draft.frame.named.get().is_some_and(|n| n.indicator == Indicator::Fdi);
         let told = league(spot, draft.span.of(self.text).contains('/'), draft.rule == "among-first");
         let Some((indicator, beside)) = told.or(of_capital.then_some((Indicator::Fdi, false))) else { return };

@@ -292,7 +292,7 @@ pub(super) fn is_reason(mentions: &[Mention], at: usize) -> bool {
     clause.into_iter().any(|m| m.has(Sense::Reason))
 }
 
-/// "Hiệp định thương mại tự do giữa Việt Nam và EU": a name that is part of a treaty's.
+/// "Hiệp định giữa Việt Nam và EU": a name that is part of a treaty's.
 fn is_party_of_treaty(mentions: &[Mention], at: usize) -> bool {
     let ends = |m: &Mention| {
         matches!(m.what, What::Mark(',' | ';' | ')') | What::Number(_) | What::Period(_))
