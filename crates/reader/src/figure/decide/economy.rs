@@ -49,7 +49,7 @@ impl Walker<'_> {
         if self.lang != Lang::Vi || draft.quantity.unit != Some("percent") || draft.skip {
             return;
         }
-        let grows = |m: &Mention| m.span.of(self.text).to_lowercase() == "tăng trưởng" && m.has(Sense::Up);
+        let grows = |m: &Mention| m.has(Sense::Up) && m.span.of(self.text).to_lowercase() == "tăng trưởng";
         let clause = spot.mentions[..spot.at].iter().rev().take(3 * NEAR).take_while(|m| !m.is_mark(';')).count();
         let clause = &spot.mentions[spot.at - clause..spot.at];
         let Some(at) = clause.iter().rposition(grows) else { return };

@@ -243,14 +243,16 @@ impl Walker<'_> {
         let said_here = frame.named.place().is_some_and(|p| p.sentence == self.sentence);
         let trade = !said_here && self.lang == Lang::En;
         let plain = |indicator| Some(Named { indicator, flow: None, sign: 1, part: None });
-        let abroad = spot.mentions.iter().any(|m| {
-            let words = m.span.of(self.text).to_lowercase();
-            words.contains("fdi") || words.contains("foreign") || words.contains("nước ngoài")
-        });
+        let abroad = || {
+            spot.mentions.iter().any(|m| {
+                let words = m.span.of(self.text).to_lowercase();
+                words.contains("fdi") || words.contains("foreign") || words.contains("nước ngoài")
+            })
+        };
         match of {
             Some("project") if trade => {
                 let lately = self.out.iter().rev().take(3).any(|f| f.indicator == Indicator::Fdi);
-                let abroad = abroad || named.indicator == Indicator::Fdi || lately;
+                let abroad = abroad() || named.indicator == Indicator::Fdi || lately;
                 draft.resolved = plain(if abroad { Indicator::Fdi } else { Indicator::Other });
                 // "projects with combined capital of 670 million".
                 let is_capital = |m: &&Mention| {
@@ -270,7 +272,7 @@ impl Walker<'_> {
             _ if trade && self.put_in_projects(case) => {
                 draft.resolved = plain(Indicator::Fdi);
             }
-            Some("enterprise") if named.indicator == Indicator::Fdi && !abroad => {
+            Some("enterprise") if named.indicator == Indicator::Fdi && !abroad() => {
                 draft.resolved = plain(Indicator::Other);
             }
             _ => {}

@@ -29,8 +29,8 @@ impl Walker<'_> {
             let words = m.span.of(self.text).to_lowercase();
             FIRST.iter().any(|first| words.ends_with(first) || words.starts_with(first))
         };
-        let told = spot.mentions[spot.at + 1..].iter().take(NEAR).take_while(ends).any(first);
-        if quantity.kind != Kind::Plain || !counts || !small || !told {
+        let told = || spot.mentions[spot.at + 1..].iter().take(NEAR).take_while(ends).any(first);
+        if quantity.kind != Kind::Plain || !counts || !small || !told() {
             return false;
         }
         (quantity.unit, quantity.kind) = (Some("rank"), Kind::Ordinal);
