@@ -3,29 +3,21 @@
 //! A row is a publishing date, a text, and one line a figure:
 //! text | indicator flow | area | partner | goods | period | transform | value unit.
 
+mod said;
+
 use kimngach_reader::{Document, Lang, Meta, read};
+use said::{english, period, series};
 
 fn told(published: &str, text: &str) -> Vec<String> {
-    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
-    let document = Document::from_text("test", text, meta, Some(Lang::En));
-    read(&document)
-        .iter()
-        .map(|f| {
-            let flow = f.flow.map_or(String::new(), |flow| format!(" {flow}"));
-            let period = f.period.map_or("-".to_owned(), |p| p.to_string());
-            let goods = f.commodity.as_deref().unwrap_or("-");
-            let partners = if f.partners.is_empty() { "-".to_owned() } else { f.partners.join("+") };
-            format!(
-                "{} | {}{flow} | {} | {partners} | {goods} | {period} | {} | {} {}",
-                f.at.of(text),
-                f.indicator,
-                f.areas.join("+"),
-                f.transform,
-                f.value,
-                f.unit
-            )
-        })
-        .collect()
+    english(published, text, |f| {
+        let partners = if f.partners.is_empty() { "-".to_owned() } else { f.partners.join("+") };
+        let (areas, goods) = (f.areas.join("+"), f.commodity.as_deref().unwrap_or("-"));
+        let (told, series, period) = (f.at.of(text), series(f), period(f));
+        format!(
+            "{told} | {series} | {areas} | {partners} | {goods} | {period} | {} | {} {}",
+            f.transform, f.value, f.unit
+        )
+    })
 }
 
 fn check(published: &str, text: &str, expected: &[&str]) {

@@ -2,19 +2,14 @@
 //!
 //! A row is a publishing date, a text, and one line a figure: text | indicator flow | period | transform | value unit.
 
-use kimngach_reader::{Document, Lang, Meta, read};
+mod said;
+
+use said::{english, period, series};
 
 fn check(published: &str, text: &str, expected: &[&str]) {
-    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
-    let document = Document::from_text("test", text, meta, Some(Lang::En));
-    let said: Vec<String> = read(&document)
-        .iter()
-        .map(|f| {
-            let flow = f.flow.map_or(String::new(), |flow| format!(" {flow}"));
-            let period = f.period.map_or("-".to_owned(), |p| p.to_string());
-            format!("{} | {}{flow} | {period} | {} | {} {}", f.at.of(text), f.indicator, f.transform, f.value, f.unit)
-        })
-        .collect();
+    let said = english(published, text, |f| {
+        format!("{} | {} | {} | {} | {} {}", f.at.of(text), series(f), period(f), f.transform, f.value, f.unit)
+    });
     assert_eq!(said, expected, "{text}");
 }
 
@@ -177,9 +172,7 @@ fn paragraphs_without_a_gap() {
 }
 
 fn areas(published: &str, text: &str) -> Vec<String> {
-    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
-    let document = Document::from_text("test", text, meta, Some(Lang::En));
-    read(&document).iter().map(|f| format!("{} {}", f.at.of(text), f.areas.join("+"))).collect()
+    english(published, text, |f| format!("{} {}", f.at.of(text), f.areas.join("+")))
 }
 
 #[test]

@@ -2,29 +2,18 @@
 //!
 //! A row is a publishing date, a text, and one line a figure: text | indicator flow | area | partner | goods | period | transform value.
 
-use kimngach_reader::{Document, Lang, Meta, read};
+mod said;
+
+use said::{english, period, series};
 
 fn check(published: &str, text: &str, expected: &[&str]) {
-    let meta = Meta { published: published.parse().ok(), ..Meta::default() };
-    let document = Document::from_text("test", text, meta, Some(Lang::En));
-    let said: Vec<String> = read(&document)
-        .iter()
-        .map(|f| {
-            let flow = f.flow.map_or(String::new(), |flow| format!(" {flow}"));
-            let period = f.period.map_or("-".to_owned(), |p| p.to_string());
-            let named = |names: &[&str]| if names.is_empty() { "-".to_owned() } else { names.join("+") };
-            let goods = f.commodity.clone().unwrap_or_else(|| "-".to_owned());
-            format!(
-                "{} | {}{flow} | {} | {} | {goods} | {period} | {} {}",
-                f.at.of(text),
-                f.indicator,
-                named(&f.areas),
-                named(&f.partners),
-                f.transform,
-                f.value
-            )
-        })
-        .collect();
+    let said = english(published, text, |f| {
+        let named = |names: &[&str]| if names.is_empty() { "-".to_owned() } else { names.join("+") };
+        let (areas, partners) = (named(&f.areas), named(&f.partners));
+        let goods = f.commodity.as_deref().unwrap_or("-");
+        let (told, series, period) = (f.at.of(text), series(f), period(f));
+        format!("{told} | {series} | {areas} | {partners} | {goods} | {period} | {} {}", f.transform, f.value)
+    });
     assert_eq!(said, expected, "{text}");
 }
 

@@ -9,7 +9,7 @@ use crate::document::Lang;
 use crate::mention::{Mention, Quantity, Sense, is_currency};
 
 impl Walker<'_> {
-    /// "nền kinh tế năng động, có quy mô trên 220 tỷ USD": the product of the country.
+    /// "một nền kinh tế cỡ 340 tỷ USD": the product of the country.
     pub(super) fn is_size_of_economy(&self, quantity: &Quantity, spot: &Spot<'_>) -> bool {
         if self.lang != Lang::Vi || quantity.multiplier.is_none() || !quantity.unit.is_some_and(is_currency) {
             return false;
@@ -32,7 +32,7 @@ impl Walker<'_> {
         draft.frame.sector.clear();
     }
 
-    /// "quy mô thương mại gấp 1,6 lần GDP": trade with all, held against the product.
+    /// "buôn bán bằng 1,9 lần GDP": trade with all, held against the product.
     pub(super) fn times_the_product(&self, draft: &mut Draft, spot: &Spot<'_>) {
         let product = |m: &Mention| {
             m.senses().iter().any(|s| matches!(s, Sense::Indicator { indicator: Indicator::Gdp | Indicator::Grdp, .. }))
@@ -44,7 +44,7 @@ impl Walker<'_> {
         }
     }
 
-    /// "lạm phát thấp; tăng trưởng phục hồi mạnh với quý II tăng 6,17%": growth without a subject is the economy's.
+    /// "giá cả ổn; tăng trưởng khá, quý I 7,1%": growth without a subject is the economy's.
     pub(super) fn growth_alone(&self, draft: &mut Draft, spot: &Spot<'_>) {
         if self.lang != Lang::Vi || draft.quantity.unit != Some("percent") || draft.skip {
             return;
@@ -72,7 +72,7 @@ impl Walker<'_> {
         }
     }
 
-    /// "ASEAN, thị trường 600 triệu dân", "GDP Trung Quốc tăng 6,9%": the country that stands nearest before.
+    /// "ASEAN với 650 triệu dân", "GDP Trung Quốc tăng 6,9%": the country that stands nearest before.
     pub(super) fn economy_abroad(&self, draft: &mut Draft, spot: &Spot<'_>, drafts: &[Draft]) {
         use Indicator::{AreaSize, Gdp, Grdp, GrdpPerCapita, Population};
         let named = draft.resolved.or(draft.frame.named.get().copied()).map(|n| n.indicator);

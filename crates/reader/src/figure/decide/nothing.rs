@@ -6,6 +6,9 @@ use super::super::{Bound, Indicator, Status};
 use crate::document::Lang;
 use crate::mention::{Kind, Mention, Sense, What, is_currency};
 
+/// What provinces are called where so many of them are counted.
+const PROVINCES: [&str; 4] = ["tỉnh", "địa phương", "tỉnh, thành", "tỉnh, thành phố"];
+
 impl Walker<'_> {
     /// Numbers that are no figures: legal rates, markers, articles, prices.
     pub(super) fn is_no_figure(&self, spot: &Spot<'_>) -> bool {
@@ -99,7 +102,6 @@ impl Walker<'_> {
             };
             m.number().is_none() && m.senses().iter().all(passes) && !matches!(m.what, What::Mark(_) | What::Period(_))
         };
-        const PROVINCES: [&str; 4] = ["tỉnh", "địa phương", "tỉnh, thành", "tỉnh, thành phố"];
         let before = &spot.mentions[..spot.at];
         let clause = before.iter().rev().take(8).take_while(light).count();
         let Some(at) = before.len().checked_sub(clause + 1) else { return false };

@@ -37,7 +37,7 @@ impl Walker<'_> {
         true
     }
 
-    /// "đối tác thương mại lớn thứ ba", "thứ 8/112 nước đầu tư": what a place is counted by, and whose it is.
+    /// "bạn hàng lớn thứ tư", "thứ 11/90 nước rót vốn": what a place is counted by, and whose it is.
     pub(super) fn place_in_league(&self, draft: &mut Draft, case: &Case<'_, '_>, frame: &mut Frame) {
         if draft.transform != Some(Transform::Rank) || self.lang != Lang::Vi || self.context.foreign.is_some() {
             return;
@@ -64,13 +64,13 @@ impl Walker<'_> {
         }
     }
 
-    /// "đầu tư của Hà Lan vào Việt Nam đạt 7 tỷ USD", "thu hút trên 300 tỷ USD vốn đầu tư": capital from abroad, or put in there.
+    /// "vốn Ý đổ vào tỉnh 2 tỷ USD", "thu hút 40 tỷ USD vốn ngoại": capital from abroad, or put in there.
     pub(super) fn capital_across(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &mut Frame) {
         let amount = matches!(draft.transform, Some(Transform::Level)) && draft.quantity.unit == Some("USD");
         if !amount || self.lang != Lang::Vi || self.context.foreign.is_some() {
             return;
         }
-        // "đã đầu tư sang 72 quốc gia với tổng vốn đăng ký 21 tỷ USD", in a text on one of them.
+        // "rót 12 tỷ USD sang 50 nước", in a text on one of them.
         let several = |m: &Mention| m.number().is_some_and(|q| q.unit == Some("country") && q.value > Decimal::ONE);
         let named = draft.resolved.or(draft.frame.named.get().copied());
         let topical = draft.frame.partners.place().is_some_and(|p| p.fixed.is_some());
@@ -130,7 +130,7 @@ impl Walker<'_> {
         frame.areas.get().is_some_and(|areas| areas == &["vietnam"])
     }
 
-    /// "lượng khách Đức tới Việt Nam", "300 doanh nghiệp Đức": where those counted come from.
+    /// "khách Ý tới tỉnh", "120 doanh nghiệp Ý": where those counted come from.
     pub(super) fn comes_from_abroad(&self, draft: &mut Draft, spot: &Spot<'_>, frame: &mut Frame) {
         let named = draft.resolved.or(draft.frame.named.get().copied()).map(|n| n.indicator);
         if self.lang != Lang::Vi || draft.skip {
@@ -166,7 +166,7 @@ impl Walker<'_> {
         }
     }
 
-    /// "sự tham dự của gần 500 doanh nghiệp", "tốp 1.000 doanh nghiệp": those who came, or stand in a list.
+    /// "80 doanh nghiệp dự hội chợ", "tốp 200 doanh nghiệp": those who came, or stand in a list.
     pub(super) fn only_came(&self, draft: &Draft, spot: &Spot<'_>) -> bool {
         let named = draft.frame.named.place().filter(|p| p.sentence == self.sentence).and(draft.frame.named.get());
         if draft.quantity.unit != Some("enterprise") || named.is_some_and(|n| n.indicator == Indicator::Enterprises) {
@@ -196,7 +196,7 @@ fn league(spot: &Spot<'_>, among: bool, ahead: bool) -> Option<(Indicator, bool)
     let apart = spot.mentions.get(spot.at + 1).is_some_and(|m| m.is_mark('/'));
     let among = among || apart;
     let behind = spot.mentions.get(spot.at + 1 + 2 * usize::from(apart)..).unwrap_or_default();
-    // "quốc gia, vùng lãnh thổ đầu tư vào".
+    // "nước, vùng lãnh thổ có vốn".
     let goes_on = |m: &&Mention| ends(m) || among && m.is_mark(',');
     let behind = || behind.iter().take(NEAR).take_while(goes_on).take_while(|m| m.number().is_none());
     if ahead {

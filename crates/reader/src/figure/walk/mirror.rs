@@ -47,7 +47,7 @@ impl Walker<'_> {
         (named || sold).then_some(head[verb].span)
     }
 
-    /// "xuất khẩu của Hoa Kỳ sang Việt Nam": trade with home, told of the other side, in a text from home's books.
+    /// "xuất khẩu của Úc vào Việt Nam": trade with home, told of the other side, in a text from home's books.
     pub(super) fn trades_with_home(&self, beside: Beside<'_, '_>) -> bool {
         let free = self.lang == Lang::Vi && self.context.foreign.is_none() && self.books.is_none();
         let source = beside.spot.mentions[..beside.at].iter().any(|m| m.has(Sense::Source));
